@@ -1,0 +1,11 @@
+namespace MerchantConsole.Clockwork;
+
+/// <summary>The runner of due work.</summary>
+public static class ClockworkRegistration
+{
+    public static WebApplicationBuilder AddClockwork(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder;
+    }
+}

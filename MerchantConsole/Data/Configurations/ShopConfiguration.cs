@@ -1,0 +1,18 @@
+using MerchantConsole.Domain.Shops;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MerchantConsole.Data.Configurations;
+
+internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>
+{
+    public void Configure(EntityTypeBuilder<Shop> shop)
+    {
+        shop.ToTable("Shops", table => table.HasCheckConstraint("CK_Shops_GoodsBalance", "\"GoodsBalanceFen\" >= 0"));
+        shop.HasKey(s => s.Id);
+        shop.Property(s => s.Id).ValueGeneratedNever();
+        shop.Property(s => s.Name).HasMaxLength(100);
+        shop.Money(s => s.GoodsBalance, "GoodsBalanceFen");
+        shop.Property(s => s.Policy).AsJson();
+    }
+}

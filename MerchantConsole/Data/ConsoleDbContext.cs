@@ -1,0 +1,50 @@
+using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Messages;
+using MerchantConsole.Domain.Orders;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Shops;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Account;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Data;
+
+/// <summary>
+/// The console's one model, on either database. A context lives for one operation. Every table of a shop has a key that begins with the
+/// shop; the sign-in tables alone are over all shops.
+/// </summary>
+public abstract class ConsoleDbContext(DbContextOptions options)
+    : IdentityUserContext<SignInAccount, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Shop> Shops => Set<Shop>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<FreightRefund> FreightRefunds => Set<FreightRefund>();
+
+    public DbSet<Payout> Payouts => Set<Payout>();
+
+    public DbSet<PayoutEvent> PayoutEvents => Set<PayoutEvent>();
+
+    public DbSet<PayoutAttempt> PayoutAttempts => Set<PayoutAttempt>();
+
+    public DbSet<PayoutDecision> PayoutDecisions => Set<PayoutDecision>();
+
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    public DbSet<Posting> Postings => Set<Posting>();
+
+    public DbSet<BuyerMessage> BuyerMessages => Set<BuyerMessage>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ConsoleDbContext).Assembly);
+    }
+}

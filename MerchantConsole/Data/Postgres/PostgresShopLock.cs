@@ -1,0 +1,22 @@
+using MerchantConsole.Domain.Shops;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Data.Postgres;
+
+/// <summary>PostgreSQL locks the shop's row, over all nodes, until the transaction ends.</summary>
+internal sealed class PostgresShopLock : IShopLock
+{
+    public ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken) => new(NoQueue.Instance);
+
+    public Task<Shop?> LockAsync(ConsoleDbContext db, int shopId, CancellationToken cancellationToken) =>
+        db.Shops.FromSql($"""SELECT * FROM "Shops" WHERE "Id" = {shopId} FOR UPDATE""").SingleOrDefaultAsync(cancellationToken);
+
+    private sealed class NoQueue : IDisposable
+    {
+        public static readonly NoQueue Instance = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

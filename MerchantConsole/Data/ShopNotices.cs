@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace MerchantConsole.Data;
+
+/// <summary>Something of a shop has changed and was committed; open pages of that shop read again.</summary>
+/// <param name="Payouts">The payouts that moved; empty when something else changed.</param>
+public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts);
+
+/// <summary>The notice board of this process. A listener that fails is reported and does not keep the others from hearing.</summary>
+public sealed class ShopNotices(ILogger<ShopNotices> log)
+{
+    private readonly ConcurrentDictionary<Guid, (int? ShopId, Func<ShopChanged, Task> Listener)> listeners = new();
+
+    /// <summary>Hears of one shop's changes until disposed.</summary>
+    public IDisposable Listen(int shopId, Func<ShopChanged, Task> listener) => Add(shopId, listener);
+
+    /// <summary>Hears of every shop's changes until disposed; for the runner of due work, which serves all shops.</summary>
+    public IDisposable ListenToAll(Func<ShopChanged, Task> listener) => Add(null, listener);
+
+    public void Publish(ShopChanged change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        foreach (var (shopId, listener) in listeners.Values)
+            if (shopId is null || shopId == change.ShopId)
+                _ = TellAsync(listener, change);
+    }
+
+    private async Task TellAsync(Func<ShopChanged, Task> listener, ShopChanged change)
+    {
+        // Off the committing thread: nobody who pays waits for somebody else's page.
+        await Task.Yield();
+        try
+        {
+            await listener(change);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not ObjectDisposedException)
+        {
+            log.LogError(exception, "A listener failed on a change of shop {ShopId}", change.ShopId);
+        }
+    }
+
+    private Entry Add(int? shopId, Func<ShopChanged, Task> listener)
+    {
+        var key = Guid.CreateVersion7();
+        listeners[key] = (shopId, listener);
+        return new Entry(this, key);
+    }
+
+    private sealed class Entry(ShopNotices notices, Guid key) : IDisposable
+    {
+        public void Dispose() => notices.listeners.TryRemove(key, out _);
+    }
+}

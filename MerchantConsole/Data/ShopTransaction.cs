@@ -1,0 +1,56 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Messages;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Shops;
+
+namespace MerchantConsole.Data;
+
+/// <summary>One money decision of a shop: a fresh context, the shop locked, one instant, one commit.</summary>
+public sealed class ShopTransaction
+{
+    internal ShopTransaction(ConsoleDbContext db, Shop shop, DateTimeOffset now) => (Db, Shop, Now) = (db, shop, now);
+
+    public ConsoleDbContext Db { get; }
+
+    /// <summary>The shop, locked and tracked.</summary>
+    public Shop Shop { get; }
+
+    /// <summary>The instant of everything that the transaction does, read after the lock was held, in whole milliseconds.</summary>
+    public DateTimeOffset Now { get; }
+
+    internal HashSet<string> ChangedPayouts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Records a move: history row, journal entry with the goods balance, and what the buyer is told.</summary>
+    public void Record(PayoutMove move)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        if (move.Event.From is null) Db.Payouts.Add(move.Payout);
+        Db.PayoutEvents.Add(move.Event);
+        if (move.Entry is not null) Post(move.Entry);
+        if (move.Payout.State == PayoutState.Processing && move.Event.Trigger != PayoutTrigger.OutcomeUnknown) AddAttempt(move.Payout);
+        Db.BuyerMessages.AddRange(PayoutNotice.Of(move));
+        ChangedPayouts.Add(move.Payout.Id);
+    }
+
+    /// <summary>Posts an entry; the goods balance follows it in the same transaction and never goes below zero.</summary>
+    public void Post(JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Db.JournalEntries.Add(entry);
+        foreach (var posting in entry.Postings.Where(posting => posting.Account == LedgerAccount.GoodsBalance))
+            Shop.GoodsBalance = posting.Direction == PostingDirection.In
+                ? Shop.GoodsBalance + posting.Amount
+                : Shop.GoodsBalance - posting.Amount;
+    }
+
+    private void AddAttempt(Payout payout) => Db.PayoutAttempts.Add(new PayoutAttempt
+    {
+        ShopId = payout.ShopId,
+        PayoutId = payout.Id,
+        Number = payout.Attempt,
+        RailNumber = payout.RailNumber,
+        Rail = "sandbox",
+        CreatedAt = Now,
+    });
+}

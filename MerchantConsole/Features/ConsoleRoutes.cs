@@ -1,0 +1,37 @@
+namespace MerchantConsole.Features;
+
+/// <summary>Every address of the console, once (§15). Pages name the constants in <c>@attribute [Route(...)]</c>; links use the functions.</summary>
+public static class ConsoleRoutes
+{
+    public const string Overview = "/";
+    public const string Login = "/account/login";
+    public const string Logout = "/account/logout";
+    public const string SetUp = "/account/setup";
+    public const string Password = "/account/password";
+    public const string Culture = "/account/culture";
+    public const string NewPayout = "/aftersales/payouts/new";
+    public const string PendingPayouts = "/aftersales/payouts/pending";
+    public const string PayoutRecords = "/aftersales/payouts/records";
+    public const string PayoutRecord = "/aftersales/payouts/{PayoutId}";
+    public const string Quotas = "/aftersales/payouts/quotas";
+    public const string Orders = "/shipping/orders";
+    public const string ImportOrders = "/shipping/orders/import";
+    public const string OrderDetail = "/shipping/orders/{OrderSn}";
+    public const string Chat = "/service/chat";
+    public const string Staff = "/settings/staff";
+    public const string Sandbox = "/sandbox";
+    public const string Health = "/healthz";
+    public const string Metrics = "/metrics";
+
+    public static string NewPayoutFor(string orderSn) => $"{NewPayout}?order={Uri.EscapeDataString(orderSn)}";
+
+    public static string Record(string payoutId) => $"/aftersales/payouts/{Uri.EscapeDataString(payoutId)}";
+
+    public static string RecordsOfOrder(string orderSn) => $"{PayoutRecords}?order={Uri.EscapeDataString(orderSn)}";
+
+    public static string Order(string orderSn) => $"{Orders}/{Uri.EscapeDataString(orderSn)}";
+
+    public static string ChatFor(string orderSn) => $"{Chat}?order={Uri.EscapeDataString(orderSn)}";
+
+    public static string LoginReturningTo(string url) => $"{Login}?returnUrl={Uri.EscapeDataString(url)}";
+}

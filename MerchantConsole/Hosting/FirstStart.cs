@@ -1,0 +1,16 @@
+using MerchantConsole.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Hosting;
+
+/// <summary>What has to be so before the first request: the database migrated, and in Development the demo data (§16).</summary>
+public static class FirstStart
+{
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+    }
+}

@@ -1,0 +1,34 @@
+using MerchantConsole.Clockwork;
+using MerchantConsole.Components;
+using MerchantConsole.Data;
+using MerchantConsole.Features.Account;
+using MerchantConsole.Features.Orders;
+using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Sandbox;
+using MerchantConsole.Hosting;
+using MerchantConsole.Rails;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddHosting();
+builder.AddDatabase();
+builder.AddAccounts();
+builder.AddOrders();
+builder.AddPayouts();
+builder.AddRecords();
+builder.AddRails();
+builder.AddClockwork();
+builder.AddSandbox();
+builder.AddPages();
+
+var app = builder.Build();
+
+await app.PrepareDatabaseAsync();
+app.UseHosting();
+app.MapAccounts();
+app.MapSandbox();
+app.MapPages();
+
+await app.RunAsync();
+return 0;
