@@ -209,4 +209,8 @@ public sealed class Payout
 }
 
 /// <summary>A move that was made, and what must be stored in the same transaction.</summary>
-public sealed record PayoutMove(Payout Payout, PayoutEvent Event, Ledger.JournalEntry? Entry);
+public sealed record PayoutMove(Payout Payout, PayoutEvent Event, Ledger.JournalEntry? Entry)
+{
+    /// <summary>Whether the move begins a new attempt to reach the buyer: the money has just left the shop, or a card was submitted.</summary>
+    public bool OpensAttempt => Event.To == PayoutState.Processing && Event.Trigger != PayoutTrigger.OutcomeUnknown;
+}

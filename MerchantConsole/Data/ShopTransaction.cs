@@ -22,13 +22,15 @@ public sealed class ShopTransaction
     internal HashSet<string> ChangedPayouts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Records a move: history row, journal entry with the goods balance, and what the buyer is told.</summary>
-    public void Record(PayoutMove move)
+    /// <param name="move">The move.</param>
+    /// <param name="rail">The rail of the attempt that the move opens; needed exactly when money has left the shop by it.</param>
+    public void Record(PayoutMove move, string? rail = null)
     {
         ArgumentNullException.ThrowIfNull(move);
         if (move.Event.From is null) Db.Payouts.Add(move.Payout);
         Db.PayoutEvents.Add(move.Event);
         if (move.Entry is not null) Post(move.Entry);
-        if (move.Payout.State == PayoutState.Processing && move.Event.Trigger != PayoutTrigger.OutcomeUnknown) AddAttempt(move.Payout);
+        if (move.OpensAttempt) AddAttempt(move.Payout, rail ?? throw new ArgumentNullException(nameof(rail)));
         Db.BuyerMessages.AddRange(PayoutNotice.Of(move));
         ChangedPayouts.Add(move.Payout.Id);
     }
@@ -44,13 +46,13 @@ public sealed class ShopTransaction
                 : Shop.GoodsBalance - posting.Amount;
     }
 
-    private void AddAttempt(Payout payout) => Db.PayoutAttempts.Add(new PayoutAttempt
+    private void AddAttempt(Payout payout, string rail) => Db.PayoutAttempts.Add(new PayoutAttempt
     {
         ShopId = payout.ShopId,
         PayoutId = payout.Id,
         Number = payout.Attempt,
         RailNumber = payout.RailNumber,
-        Rail = "sandbox",
+        Rail = rail,
         CreatedAt = Now,
     });
 }

@@ -6,6 +6,7 @@ public static class RailsRegistration
     public static WebApplicationBuilder AddRails(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<PayoutRails>();
         return builder;
     }
 }

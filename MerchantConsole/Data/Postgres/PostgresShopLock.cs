@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,17 @@ internal sealed class PostgresShopLock : IShopLock
 
     public Task<Shop?> LockAsync(ConsoleDbContext db, int shopId, CancellationToken cancellationToken) =>
         db.Shops.FromSql($"""SELECT * FROM "Shops" WHERE "Id" = {shopId} FOR UPDATE""").SingleOrDefaultAsync(cancellationToken);
+
+    public Task<List<Payout>> LockDueAsync(ConsoleDbContext db, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        db.Payouts
+            .FromSql(
+                $"""
+                SELECT * FROM "Payouts"
+                WHERE "NextAt" <= {now} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {now})
+                ORDER BY "NextAt" LIMIT {limit}
+                FOR UPDATE SKIP LOCKED
+                """)
+            .ToListAsync(cancellationToken);
 
     private sealed class NoQueue : IDisposable
     {

@@ -6,6 +6,11 @@ public static class PayoutsRegistration
     public static WebApplicationBuilder AddPayouts(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<PayoutFormQueries>();
+        builder.Services.AddSingleton<StartPayout>();
+        builder.Services.AddSingleton<SendPayout>();
+        builder.Services.AddSingleton<RecordRailAnswer>();
+        builder.Services.AddSingleton<MoveOnTime>();
         return builder;
     }
 }

@@ -1,0 +1,77 @@
+using MerchantConsole.Clockwork;
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Rails;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Features.Payouts;
+
+/// <summary>
+/// Records what a rail said of an attempt (§8). An answer that comes under a lease that somebody else holds by now is dropped: the other worker
+/// asks for the same number and gets the same answer.
+/// </summary>
+public sealed class RecordRailAnswer(ShopTransactions transactions, ILogger<RecordRailAnswer> log)
+{
+    // Seconds until an unanswered number is asked for again; the last one repeats.
+    private static readonly int[] Waits = [1, 2, 5, 10, 30, 60, 300];
+
+    public Task RunAsync(DueStep step, string rail, RailAnswer answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(answer);
+        return transactions.RunAsync<Done>(
+            step.ShopId,
+            async transaction =>
+            {
+                var payout = await transaction.Db.Payouts
+                    .SingleAsync(p => p.ShopId == step.ShopId && p.Id == step.PayoutId, cancellationToken);
+                if (payout.LeaseNumber != step.LeaseNumber || payout.State != PayoutState.Processing)
+                {
+                    log.LogInformation("A late answer for {PayoutId} under lease {Lease} was dropped", step.PayoutId, step.LeaseNumber);
+                    return new Done();
+                }
+
+                var attempt = await transaction.Db.PayoutAttempts.SingleAsync(
+                    a => a.ShopId == payout.ShopId && a.PayoutId == payout.Id && a.Number == payout.Attempt, cancellationToken);
+                Apply(transaction, payout, attempt, Actor.Provider(rail), answer);
+                return new Done();
+            },
+            cancellationToken);
+    }
+
+    private static void Apply(ShopTransaction transaction, Payout payout, PayoutAttempt attempt, Actor by, RailAnswer answer)
+    {
+        switch (answer)
+        {
+            case RailAnswer.Confirmed confirmed:
+                (attempt.Outcome, attempt.AnsweredAt) = (AttemptOutcome.Confirmed, transaction.Now);
+                attempt.ProviderReference = confirmed.Reference;
+                Move(PayoutTrigger.RailConfirmed, confirmed.Reference);
+                break;
+            case RailAnswer.Refused refused:
+                (attempt.Outcome, attempt.AnsweredAt) = (AttemptOutcome.Refused, transaction.Now);
+                (attempt.Failure, attempt.Detail) = (refused.Kind, refused.Detail);
+                Move(PayoutTrigger.RailRefused, refused.Detail);
+                break;
+            case RailAnswer.Unknown unknown:
+                attempt.Outcome = AttemptOutcome.Unknown;
+                if (payout.OutcomeUnknownSince is null) Move(PayoutTrigger.OutcomeUnknown, unknown.Detail);
+                PutOff(PayoutStep.AskOutcome);
+                break;
+            default:
+                // The rail does not know the number: the same number is sent again unchanged, never a new one.
+                PutOff(PayoutStep.Send);
+                break;
+        }
+
+        void Move(PayoutTrigger trigger, string note)
+        {
+            var moved = payout.Move(trigger, by, transaction.Now, note, transaction.Shop.Policy);
+            transaction.Record(moved.Value ?? throw new InvalidOperationException($"{payout.State} does not take {trigger}."));
+        }
+
+        void PutOff(PayoutStep step) =>
+            payout.PutOff(step, transaction.Now.AddSeconds(Waits[Math.Min(payout.Tries, Waits.Length - 1)]));
+    }
+}

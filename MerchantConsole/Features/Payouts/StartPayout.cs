@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MerchantConsole.Data;
+using MerchantConsole.Data.Configurations;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Rails;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Features.Payouts;
+
+/// <summary>What a person asks for by pressing the confirm button (§4).</summary>
+/// <param name="ShopId">The person's shop.</param>
+/// <param name="StaffId">The person.</param>
+/// <param name="FormKey">The form's key: the same key again is the same payout and the same answer (§7).</param>
+/// <param name="Draft">The contents of the form, valid.</param>
+/// <param name="Choice">Where the money is to come from.</param>
+/// <param name="ConfirmsRepeat">The person has confirmed that it is no repeat.</param>
+public sealed record StartPayoutRequest(
+    int ShopId, Guid StaffId, Guid FormKey, PayoutDraft Draft, FundingChoice Choice, bool ConfirmsRepeat);
+
+/// <summary>A payout that was started, now or by the same key before.</summary>
+public sealed record StartedPayout(string PayoutId);
+
+/// <summary>
+/// Starts a payout: judges it again under the shop's lock and stores either the payout or the refusal, each with its decision (§7). What was
+/// answered for a form's key stays the answer for that key.
+/// </summary>
+public sealed class StartPayout(ShopTransactions transactions, PayoutRails rails)
+{
+    public Task<Result<StartedPayout>> RunAsync(StartPayoutRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return transactions.RunAsync(
+            request.ShopId, transaction => DecideAsync(transaction, request, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<StartedPayout>> DecideAsync(
+        ShopTransaction transaction, StartPayoutRequest request, CancellationToken cancellationToken)
+    {
+        var db = transaction.Db;
+        var contents = JsonSerializer.Serialize(request, JsonColumn.Options);
+        if (await AnswerOfKeyAsync(db, request, contents, cancellationToken) is { } answered) return answered;
+
+        var staff = await db.Staff.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.ShopId == request.ShopId && s.Id == request.StaffId, cancellationToken);
+        if (staff is null) return new Refusal(RefusalCode.NotSignedIn);
+        if (staff.DisabledAt is not null) return new Refusal(RefusalCode.AccountDisabled);
+
+        var facts = await PayoutFactsReader.ReadAsync(
+            db, transaction.Shop, staff, request.Draft.OrderSn, transaction.Now, cancellationToken);
+        facts = facts with { Type = request.Draft.Type, Amount = request.Draft.Amount };
+        var verdict = PayoutRules.Judge(facts);
+        var refusals = RefusalsOf(verdict, request);
+        var payout = refusals.Count == 0 ? Begin(transaction, request, staff) : null;
+
+        db.PayoutDecisions.Add(new PayoutDecision
+        {
+            ShopId = request.ShopId,
+            Id = Guid.CreateVersion7(transaction.Now),
+            At = transaction.Now,
+            StaffId = staff.Id,
+            FormKey = request.FormKey,
+            Request = contents,
+            PayoutId = payout?.Id,
+            RuleVersion = PayoutPolicy.RuleVersion,
+            Facts = facts,
+            Verdict = verdict,
+            Refusals = refusals,
+        });
+        return payout is null ? Result<StartedPayout>.Refused(refusals) : new StartedPayout(payout.Id);
+    }
+
+    // §7: the same key again is the same answer; the same key with other contents is refused and nothing is written.
+    private static async Task<Result<StartedPayout>?> AnswerOfKeyAsync(
+        ConsoleDbContext db, StartPayoutRequest request, string contents, CancellationToken cancellationToken)
+    {
+        var earlier = await db.PayoutDecisions
+            .Where(d => d.ShopId == request.ShopId && d.FormKey == request.FormKey)
+            .Select(d => new { d.Request, d.PayoutId, d.Refusals })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (earlier is null) return null;
+        if (earlier.Request != contents) return new Refusal(RefusalCode.KeyReused);
+        return earlier.PayoutId is { } payoutId
+            ? new StartedPayout(payoutId)
+            : Result<StartedPayout>.Refused(earlier.Refusals);
+    }
+
+    private IReadOnlyList<Refusal> RefusalsOf(PayoutVerdict verdict, StartPayoutRequest request)
+    {
+        var against = verdict.ReasonsAgainst(request.Choice);
+        if (against.Count > 0) return against;
+        if (verdict.Warnings.Contains(PayoutWarning.RepeatOfType) && !request.ConfirmsRepeat)
+            return [new Refusal(RefusalCode.RepeatNotConfirmed)];
+
+        // Scanning and asking an admin come with their own issues; without a rail nothing can be paid at all.
+        return request.Choice != FundingChoice.GoodsBalance || rails.Current is null
+            ? [new Refusal(RefusalCode.NotAvailableYet)]
+            : [];
+    }
+
+    private Payout Begin(ShopTransaction transaction, StartPayoutRequest request, StaffMember staff)
+    {
+        Span<byte> chance = stackalloc byte[PayoutNumber.ChanceBytes];
+        RandomNumberGenerator.Fill(chance);
+        var move = Payout.Begin(
+            request.ShopId,
+            PayoutNumber.New(transaction.Now, chance),
+            PayoutTrigger.StartFromGoodsBalance,
+            request.Draft,
+            Actor.Staff(staff.Id, staff.DisplayName),
+            transaction.Now,
+            transaction.Shop.Policy);
+        transaction.Record(move, rails.Current!.Name);
+        return move.Payout;
+    }
+}
