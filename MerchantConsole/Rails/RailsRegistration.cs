@@ -1,3 +1,9 @@
+using MerchantConsole.Hosting;
+using MerchantConsole.Rails.Sandbox;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace MerchantConsole.Rails;
 
 /// <summary>How money moves outside.</summary>
@@ -7,6 +13,26 @@ public static class RailsRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<PayoutRails>();
+        var sandbox = SandboxSwitch.Of(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(sandbox);
+        if (sandbox.IsOn)
+            builder.Services.AddSandboxRail((builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions()).Folder);
         return builder;
+    }
+
+    /// <summary>The sandbox rail and its clock, with their file in <paramref name="folder"/>.</summary>
+    public static IServiceCollection AddSandboxRail(this IServiceCollection services, string folder)
+    {
+        services.AddSingleton(_ => new SandboxStore(folder));
+        services.AddSingleton(provider => new SandboxClock(TimeProvider.System, provider.GetRequiredService<SandboxStore>()));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<SandboxClock>()));
+        services.AddSingleton<SandboxScript>();
+        services.AddSingleton<SandboxBook>();
+        services.AddSingleton<IPayoutRail, SandboxRail>();
+
+        // A sign-in lives by real time, or moving the clock a week ahead would sign everybody out.
+        services.ConfigureAll<CookieAuthenticationOptions>(options => options.TimeProvider = TimeProvider.System);
+        services.Configure<SecurityStampValidatorOptions>(options => options.TimeProvider = TimeProvider.System);
+        return services;
     }
 }
