@@ -26,7 +26,12 @@ public readonly record struct Money : IComparable<Money>
 
     public static Money Zero => default;
 
-    public static Money FromYuan(decimal yuan) => new(checked((long)(yuan * 100m)));
+    /// <summary>Yuan written in code; throws <see cref="ArgumentException"/> when it is not a whole number of fen.</summary>
+    public static Money FromYuan(decimal yuan)
+    {
+        var fen = yuan * 100m;
+        return fen == decimal.Truncate(fen) ? new(checked((long)fen)) : throw new ArgumentException("Not a whole number of fen.", nameof(yuan));
+    }
 
     public static Money operator +(Money left, Money right) => new(checked(left.Fen + right.Fen));
 

@@ -1,10 +1,63 @@
 #!/usr/bin/env bash
+# Runs every test: installs what is missing where it can, starts a throw-away PostgreSQL, stops what it started, and says at the very end
+# "N passed, N failed, N skipped". Arguments go to the test runner, for instance: ./run.sh --filter-class '*MoneyTests'
+# Here nothing may be skipped: a storage or browser test that could not run is a failure.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en TESTINGPLATFORM_UI_LANGUAGE=en
 log=$(mktemp)
-dotnet test --solution MerchantConsole.sln "$@" 2>&1 | tee "$log"
+folder=""
+
+stop_all() {
+    [ -z "$folder" ] || ./MerchantConsole.Tests/TestKit/postgres.sh stop "$folder"
+    folder=""
+    rm -f "$log"
+}
+trap stop_all EXIT
+trap 'exit 130' INT TERM
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+missing=()
+has chromium || has chromium-browser || has google-chrome || [ -n "${MERCHANTCONSOLE_TEST_CHROMIUM:-}" ] || missing+=(chromium)
+has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${MERCHANTCONSOLE_TEST_POSTGRES:-}" ] || missing+=(postgresql)
+(has fc-list && [ -n "$(fc-list :lang=zh-cn)" ]) || missing+=(fontconfig fonts-noto-cjk)
+if [ ${#missing[@]} -gt 0 ]; then
+    if [ "$(id -u)" = 0 ] && has apt-get; then
+        echo "Installing: ${missing[*]}"
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 \
+            || { tail -n 20 "$log"; echo "Could not install: ${missing[*]}" >&2; }
+    else
+        echo "Missing and not installable here (needs root and apt-get): ${missing[*]}" >&2
+    fi
+fi
+
+if [ -z "${MERCHANTCONSOLE_TEST_POSTGRES:-}" ]; then
+    if started=$(./MerchantConsole.Tests/TestKit/postgres.sh start); then
+        folder=$(sed -n 1p <<<"$started")
+        MERCHANTCONSOLE_TEST_POSTGRES=$(sed -n 2p <<<"$started")
+        export MERCHANTCONSOLE_TEST_POSTGRES
+    else
+        echo "PostgreSQL could not be started; its tests are going to be reported as skipped." >&2
+    fi
+fi
+
+# The tests have 18 minutes, so that a test that hangs is a failure and not a run without an end.
+timeout -k 20 18m dotnet test --solution MerchantConsole.sln "$@" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
-number() { grep -oE "^ *$1: *[0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+$' || echo 0; }
-echo "$(number succeeded) passed, $(number failed) failed, $(number skipped) skipped"
-rm -f "$log"
+
+number() {
+    local found
+    found=$(grep -oE "^ *$1: *[0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+$')
+    echo "${found:-0}"
+}
+passed=$(number succeeded) failed=$(number failed) skipped=$(number skipped)
+[ "$code" != 124 ] || echo "The tests were stopped after 18 minutes." >&2
+if [ "$skipped" -gt 0 ]; then
+    echo "Skipped tests are failures here: something that the tests need is missing (see above)." >&2
+    [ "$code" != 0 ] || code=1
+fi
+[ "$failed" = 0 ] || [ "$code" != 0 ] || code=1
+stop_all
+echo "$passed passed, $failed failed, $skipped skipped"
 exit "$code"

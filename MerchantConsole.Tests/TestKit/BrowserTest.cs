@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+
+namespace MerchantConsole.Tests.TestKit;
+
+/// <summary>
+/// A class of browser tests over one console. After each test every visit is looked at: a console error, a violation of the content security
+/// policy or a request to another host fails the test; a failed test leaves screenshots in <c>TestResults</c>.
+/// </summary>
+public abstract class BrowserTest(AppFactory app) : IClassFixture<AppFactory>, IAsyncLifetime
+{
+    private readonly List<Visit> visits = [];
+
+    protected AppFactory App { get; } = app;
+
+    /// <summary>A browser in which nobody is signed in.</summary>
+    protected async Task<Visit> VisitAsync(BrowserNewContextOptions? options = null)
+    {
+        var visit = await Visit.OpenAsync(App, options);
+        visits.Add(visit);
+        return visit;
+    }
+
+    /// <summary>A browser in which a demo account is signed in.</summary>
+    protected async Task<Visit> SignedInAsync(string account, BrowserNewContextOptions? options = null)
+    {
+        var visit = await VisitAsync(options);
+        await visit.SignInAsync(account);
+        return visit;
+    }
+
+    // Here and not in the fixture: a missing browser skips the test, it is not an error of the class.
+    public async ValueTask InitializeAsync() => await Browsers.GetAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        foreach (var visit in visits)
+        {
+            if (failed || visit.Complaints.Count > 0) await TakePicturesAsync(visit);
+            await visit.Context.CloseAsync();
+        }
+
+        var complaints = visits.SelectMany(visit => visit.Complaints).ToList();
+        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
+    }
+
+    private async Task TakePicturesAsync(Visit visit)
+    {
+        var folder = SourceTree.Path("TestResults");
+        Directory.CreateDirectory(folder);
+        var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "test").Split(Path.GetInvalidFileNameChars()));
+        name = name.Length > 150 ? name[..150] : name;
+        foreach (var (page, number) in visit.Context.Pages.Select((page, number) => (page, number)))
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{visits.IndexOf(visit)}-{number}.png"), FullPage = true });
+    }
+}

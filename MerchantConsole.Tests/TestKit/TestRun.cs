@@ -1,0 +1,16 @@
+using MerchantConsole.Tests.TestKit;
+
+[assembly: AssemblyFixture(typeof(TestRun))]
+
+namespace MerchantConsole.Tests.TestKit;
+
+/// <summary>Throws away, after the last test, what the run shared.</summary>
+public sealed class TestRun : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Browsers.CloseAsync();
+        await SqliteFiles.DeleteTemplateAsync();
+        await PostgresServer.StopAsync();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace MerchantConsole.Tests.TestKit;
+
+/// <summary>One person at one browser: a context of its own, in Chinese, in Beijing. Notes everything that a page must never do.</summary>
+public sealed class Visit
+{
+    private readonly ConcurrentQueue<string> complaints = new();
+    private readonly List<Func<string, bool>> expected = [];
+    private readonly Uri address;
+
+    private Visit(IBrowserContext context, Uri address)
+    {
+        (Context, this.address) = (context, address);
+        context.SetDefaultTimeout(30_000);
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error" || message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                complaints.Enqueue($"console: {message.Text}");
+        };
+        context.WebError += (_, error) => complaints.Enqueue($"script error: {error.Error}");
+        context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                complaints.Enqueue($"request to another host: {request.Url}");
+        };
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; private set; } = null!;
+
+    /// <summary>What pages did that they must not do, less what the test expects.</summary>
+    public IReadOnlyList<string> Complaints => complaints.Where(complaint => !expected.Exists(known => known(complaint))).ToList();
+
+    internal static async Task<Visit> OpenAsync(AppFactory app, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = app.Address.ToString();
+        options.Locale ??= "zh-CN";
+        options.TimezoneId ??= "Asia/Shanghai";
+        options.ReducedMotion ??= ReducedMotion.Reduce;
+        options.ViewportSize ??= new() { Width = 1280, Height = 900 };
+        var context = await (await Browsers.GetAsync()).NewContextAsync(options);
+        var visit = new Visit(context, app.Address);
+        visit.Page = await context.NewPageAsync();
+        return visit;
+    }
+
+    /// <summary>The test provokes this: complaints that contain it are no failure.</summary>
+    public Visit Expect(string part)
+    {
+        expected.Add(complaint => complaint.Contains(part, StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>Signs in by the form, as people do, with a demo account (§16).</summary>
+    public async Task SignInAsync(string account, string password = "small-payout-demo")
+    {
+        await Page.GotoAsync("/account/login");
+        await Page.GetByLabel("账号").FillAsync(account);
+        await Page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/account/login", StringComparison.Ordinal));
+        await Page.ReadyAsync();
+    }
+
+    /// <summary>Opens a page of the console and waits until it can be used.</summary>
+    public async Task<IPage> GoAsync(string route)
+    {
+        await Page.GotoAsync(route);
+        await Page.ReadyAsync();
+        return Page;
+    }
+
+    /// <summary>Another tab of the same person.</summary>
+    public async Task<IPage> NewTabAsync(string route)
+    {
+        var page = await Context.NewPageAsync();
+        await page.GotoAsync(route);
+        await page.ReadyAsync();
+        return page;
+    }
+}
+
+internal static class Pages
+{
+    /// <summary>Waits for the circuit: what is clicked before it stands is lost.</summary>
+    public static Task ReadyAsync(this IPage page) => page.Locator("main[data-ready=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+}
