@@ -1,3 +1,4 @@
+using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Hosting;
@@ -16,7 +17,7 @@ public sealed class ShopTransactionTests
 
         var result = await host.Transactions.RunAsync<Done>(1, work =>
         {
-            work.Record(A.Begun());
+            work.Record(A.Begun(), "sandbox");
             return Task.FromResult<Result<Done>>(new Done());
         });
 
@@ -36,12 +37,38 @@ public sealed class ShopTransactionTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.Transactions.RunAsync<Done>(1, async work =>
         {
-            work.Record(A.Begun());
+            work.Record(A.Begun(), "sandbox");
             await work.Db.SaveChangesAsync();
             throw new InvalidOperationException();
         }));
 
         Assert.Equal(0, await host.ReadAsync(db => db.Payouts.CountAsync()));
         Assert.Equal(A.Yuan(10_000m), (await host.ReadAsync(db => db.Shops.SingleAsync())).GoodsBalance);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Due_payouts_are_claimed_earliest_first_and_not_while_somebody_holds_them(StorageProvider provider)
+    {
+        await using var host = await ConsoleHost.StartAsync(provider);
+        await host.AddAsync(A.Shop(), A.Order());
+        string[] ids = ["P261123AAAAAAAAAA", "P261123BBBBBBBBBB"];
+        foreach (var id in ids)
+        {
+            await host.Transactions.RunAsync<Done>(1, work =>
+            {
+                work.Record(A.Begun(id: id), "sandbox");
+                return Task.FromResult<Result<Done>>(new Done());
+            });
+        }
+
+        await using var db = host.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var due = await host.Get<IShopLock>().LockDueAsync(db, A.Now, 10, CancellationToken.None);
+        Assert.Equal(ids, due.Select(payout => payout.Id).Order(StringComparer.Ordinal));
+        Assert.All(due, payout => Assert.Equal(A.Yuan(5.00m), payout.Amount));
+        due[0].Lease(A.Now.AddSeconds(30));
+        await db.SaveChangesAsync();
+
+        Assert.Equal([due[1].Id], (await host.Get<IShopLock>().LockDueAsync(db, A.Now, 10, CancellationToken.None)).Select(payout => payout.Id));
     }
 }

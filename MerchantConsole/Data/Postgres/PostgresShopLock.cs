@@ -5,18 +5,24 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Data.Postgres;
 
 /// <summary>PostgreSQL locks the shop's row, over all nodes, until the transaction ends.</summary>
+/// <remarks>
+/// EF reads the columns of a complex property after hand-written SQL by their default names (<c>Amount_Fen</c>), whatever they are mapped
+/// to; so the SQL gives them under both.
+/// </remarks>
 internal sealed class PostgresShopLock : IShopLock
 {
     public ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken) => new(NoQueue.Instance);
 
     public Task<Shop?> LockAsync(ConsoleDbContext db, int shopId, CancellationToken cancellationToken) =>
-        db.Shops.FromSql($"""SELECT * FROM "Shops" WHERE "Id" = {shopId} FOR UPDATE""").SingleOrDefaultAsync(cancellationToken);
+        db.Shops
+            .FromSql($"""SELECT *, "GoodsBalanceFen" AS "GoodsBalance_Fen" FROM "Shops" WHERE "Id" = {shopId} FOR UPDATE""")
+            .SingleOrDefaultAsync(cancellationToken);
 
     public Task<List<Payout>> LockDueAsync(ConsoleDbContext db, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         db.Payouts
             .FromSql(
                 $"""
-                SELECT * FROM "Payouts"
+                SELECT *, "AmountFen" AS "Amount_Fen" FROM "Payouts"
                 WHERE "NextAt" <= {now} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {now})
                 ORDER BY "NextAt" LIMIT {limit}
                 FOR UPDATE SKIP LOCKED
