@@ -9,6 +9,7 @@ public static class PagesRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddLocalization();
         builder.Services.AddMudServices();
         return builder;
     }

@@ -31,6 +31,8 @@ public static class ConsoleRoutes
 
     public static string Order(string orderSn) => $"{Orders}/{Uri.EscapeDataString(orderSn)}";
 
+    public static string SandboxInbox(string orderSn) => $"{Sandbox}?order={Uri.EscapeDataString(orderSn)}";
+
     public static string ChatFor(string orderSn) => $"{Chat}?order={Uri.EscapeDataString(orderSn)}";
 
     public static string LoginReturningTo(string url) => $"{Login}?returnUrl={Uri.EscapeDataString(url)}";

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Orders;
+using MerchantConsole.Rails.Sandbox;
+
+namespace MerchantConsole.Features.Sandbox;
+
+/// <summary>
+/// The sandbox over HTTP (§15), for tests and demonstrations. It answers JSON: money in fen, instants in UTC. Bad input is 400, a stranger 403, and
+/// each says why.
+/// </summary>
+public static class SandboxApi
+{
+    private const int LongestBody = 64 * 1024;
+
+    // Never part of a page, so Chinese and quotes may stay readable.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void MapSandboxApi(this IEndpointRouteBuilder app)
+    {
+        // These carry no form and no cookie is needed for them; who may call is decided by the filter.
+        var api = app.MapGroup("/sandbox/api").DisableAntiforgery().AddEndpointFilter(AdmitAsync);
+        api.MapPost("/clock", AdvanceAsync);
+        api.MapPost("/rail", ScriptAsync);
+        api.MapPost("/cashier/{code}/pay", (string code) =>
+            Problem(StatusCodes.Status404NotFound, "RechargeNotFound", $"No recharge has the code \"{code}\": there are no recharges yet."));
+        api.MapGet("/buyers/{orderSn}/inbox", InboxAsync);
+        api.MapGet("/ledger", LedgerAsync);
+    }
+
+    private static async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        if (IsFromAnotherSite(context.Request))
+            return Problem(StatusCodes.Status403Forbidden, "CrossSite", "A page of another site may not use the sandbox.");
+        var access = context.RequestServices.GetRequiredService<SandboxAccess>();
+        return await access.RefuseAsync(CallerOf(context), context.RequestAborted) is { } refusal
+            ? Problem(StatusCodes.Status403Forbidden, refusal.Code.ToString(), "The sandbox is for this machine, or for a signed-in admin.")
+            : await next(invocation);
+    }
+
+    private static async Task<IResult> AdvanceAsync(HttpContext context, AdvanceClock advance)
+    {
+        if (await ReadAsync(context, "advance") is not { ValueKind: JsonValueKind.String } text
+            || !TimeSpanText.TryRead(text.GetString(), out var by))
+            return BadRequest("""Send {"advance":"01:00:00"}: [days.]hours:minutes:seconds, forward only.""");
+        var moved = await advance.RunAsync(CallerOf(context), by, context.RequestAborted);
+        return moved.Succeeded
+            ? Results.Json(new { Now = moved.Value.UtcDateTime }, Json)
+            : BadRequest($"The clock goes forward only, and at most {SandboxClock.Furthest.Days} days ahead of real time.");
+    }
+
+    private static async Task<IResult> ScriptAsync(HttpContext context, ScriptRail script)
+    {
+        var names = await ReadAsync(context, "next") is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().ToList() : null;
+        var outcomes = names?.Select(Outcome).ToList();
+        if (outcomes is null || outcomes.Contains(null))
+            return BadRequest($$"""Send {"next":["Succeed"]}; known outcomes: {{string.Join(", ", Enum.GetNames<SandboxOutcome>())}}.""");
+        var scripted = await script.RunAsync(CallerOf(context), [.. outcomes.Select(outcome => outcome!.Value)], context.RequestAborted);
+        return scripted.Succeeded
+            ? Results.Json(new { scripted.Value.Waiting }, Json)
+            : BadRequest($"At most {SandboxScript.Longest} outcomes can wait.");
+    }
+
+    private static async Task<IResult> InboxAsync(HttpContext context, string orderSn, SandboxQueries queries)
+    {
+        if (!OrderSn.TryRead(orderSn, out var sn)) return BadRequest("An order number is six digits, a dash and fifteen digits.");
+        var inbox = await queries.InboxAsync(sn, CallerOf(context).OnlyShop, context.RequestAborted);
+        if (inbox is null) return Problem(StatusCodes.Status404NotFound, nameof(RefusalCode.OrderNotFound), $"There is no order {sn}.");
+        var messages = inbox.Messages
+            .Select(m => new { Channel = m.Channel.ToString(), m.Title, m.Body, SentAt = m.SentAt.UtcDateTime, m.PayoutId });
+
+        // Card links come with the account cards.
+        return Results.Json(new { inbox.OrderSn, Messages = messages, Cards = Array.Empty<string>() }, Json);
+    }
+
+    private static async Task<IResult> LedgerAsync(HttpContext context, SandboxQueries queries, TimeProvider clock)
+    {
+        var asked = context.Request.Query["shop"].ToString();
+        int? shopId = null;
+        if (asked.Length > 0)
+        {
+            if (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+                return BadRequest("shop is the number of a shop, such as 1.");
+            shopId = number;
+        }
+
+        if (CallerOf(context).OnlyShop is { } own)
+        {
+            if (shopId is not null && shopId != own) return NoShop(asked);
+            shopId = own;
+        }
+
+        var books = await queries.BooksAsync(shopId, context.RequestAborted);
+        if (shopId is not null && books.Count == 0) return NoShop(asked);
+        var rail = queries.RailTotals(shopId);
+        return Results.Json(
+            new
+            {
+                Now = clock.GetUtcNow().UtcDateTime,
+                Unit = "fen",
+                Balances = Enum.GetValues<LedgerAccount>()
+                    .ToDictionary(account => account.ToString(), account => books.Sum(book => book.Balances[account])),
+                Sum = books.Sum(book => book.Sum),
+                Shops = books.Select(book => new
+                {
+                    Shop = book.ShopId,
+                    Balances = book.Balances.ToDictionary(balance => balance.Key.ToString(), balance => balance.Value),
+                    book.Sum,
+                }),
+                Rail = new { SettledCount = rail.Count, SettledAmount = rail.Amount.Fen, rail.PaidMoreThanOnce },
+            },
+            Json);
+    }
+
+    // Null when the body is no JSON object, or lacks the property.
+    private static async Task<JsonElement?> ReadAsync(HttpContext context, string property)
+    {
+        if (context.Request.ContentLength > LongestBody) return null;
+        try
+        {
+            using var limited = new MemoryStream();
+            var buffer = new byte[4096];
+            for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+            {
+                if (limited.Length + read > LongestBody) return null;
+                limited.Write(buffer, 0, read);
+            }
+
+            var root = JsonSerializer.Deserialize<JsonElement>(limited.ToArray());
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(property, out var value) ? value : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Names alone, exactly as written: a number would be an outcome by chance.
+    private static SandboxOutcome? Outcome(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String
+        && Enum.GetNames<SandboxOutcome>().Contains(element.GetString(), StringComparer.Ordinal)
+            ? Enum.Parse<SandboxOutcome>(element.GetString()!)
+            : null;
+
+    // A browser on this machine must not let a foreign page in by the back door of the loopback address.
+    private static bool IsFromAnotherSite(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        || (request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value));
+
+    private static SandboxCaller CallerOf(HttpContext context) =>
+        SandboxCaller.Of(context.Connection.RemoteIpAddress, context.Request.Host.Host, context.User);
+
+    private static IResult NoShop(string shop) => Problem(StatusCodes.Status404NotFound, "ShopNotFound", $"There is no shop {shop}.");
+
+    private static IResult BadRequest(string message) => Problem(StatusCodes.Status400BadRequest, "BadInput", message);
+
+    private static IResult Problem(int status, string error, string message) =>
+        Results.Json(new { Error = error, Message = message }, Json, statusCode: status);
+}

@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Sandbox;
+
+/// <summary>Marks the texts of the sandbox.</summary>
+public sealed class SandboxTexts;
