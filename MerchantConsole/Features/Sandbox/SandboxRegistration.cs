@@ -9,7 +9,12 @@ public static class SandboxRegistration
     public static WebApplicationBuilder AddSandbox(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (!SandboxSwitch.Of(builder.Configuration, builder.Environment).IsOn) return builder;
+        if (!SandboxSwitch.Of(builder.Configuration, builder.Environment).IsOn)
+        {
+            builder.Services.AddSingleton<IStartupFilter, SandboxAbsence>();
+            return builder;
+        }
+
         builder.Services.AddSingleton<SandboxAccess>();
         builder.Services.AddSingleton<SandboxQueries>();
         builder.Services.AddSingleton<AdvanceClock>();
@@ -21,17 +26,7 @@ public static class SandboxRegistration
     public static WebApplication MapSandbox(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        if (!app.Services.GetRequiredService<SandboxSwitch>().IsOn)
-        {
-            // The page is part of the program, so its address has to be taken away.
-            app.Use((context, next) =>
-            {
-                if (!context.Request.Path.StartsWithSegments(ConsoleRoutes.Sandbox, StringComparison.OrdinalIgnoreCase)) return next(context);
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            });
-            return app;
-        }
+        if (!app.Services.GetRequiredService<SandboxSwitch>().IsOn) return app;
 
         // What became due by a jump of the clock is worked off at once.
         app.Services.GetRequiredService<SandboxClock>().Advanced += app.Services.GetRequiredService<ClockworkNudge>().Now;
