@@ -6,6 +6,7 @@ using MerchantConsole.Features.Orders;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox;
+using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
 
@@ -20,11 +21,14 @@ builder.AddRecords();
 builder.AddRails();
 builder.AddClockwork();
 builder.AddSandbox();
+builder.AddVerification();
 builder.AddPages();
 
 var app = builder.Build();
 
 await app.PrepareDatabaseAsync();
+if (args.Contains(VerificationRegistration.Command)) return await app.VerifyAsync();
+
 app.UseHosting();
 app.MapAccounts();
 app.MapSandbox();
