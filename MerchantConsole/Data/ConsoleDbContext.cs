@@ -2,6 +2,7 @@ using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Account;
@@ -33,6 +34,8 @@ public abstract class ConsoleDbContext(DbContextOptions options)
     public DbSet<PayoutAttempt> PayoutAttempts => Set<PayoutAttempt>();
 
     public DbSet<PayoutDecision> PayoutDecisions => Set<PayoutDecision>();
+
+    public DbSet<DayUse> DayUses => Set<DayUse>();
 
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 

@@ -19,6 +19,8 @@ public sealed class ShopTransaction
     /// <summary>The instant of everything that the transaction does, read after the lock was held, in whole milliseconds.</summary>
     public DateTimeOffset Now { get; }
 
+    private readonly DayUseChanges uses = new();
+
     internal HashSet<string> ChangedPayouts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Records a move: history row, journal entry with the goods balance, and what the buyer is told.</summary>
@@ -31,6 +33,7 @@ public sealed class ShopTransaction
         Db.PayoutEvents.Add(move.Event);
         if (move.Entry is not null) Post(move.Entry);
         if (move.OpensAttempt) AddAttempt(move.Payout, rail ?? throw new ArgumentNullException(nameof(rail)));
+        uses.Add(move);
         Db.BuyerMessages.AddRange(PayoutNotice.Of(move));
         ChangedPayouts.Add(move.Payout.Id);
     }
@@ -45,6 +48,8 @@ public sealed class ShopTransaction
                 ? Shop.GoodsBalance + posting.Amount
                 : Shop.GoodsBalance - posting.Amount;
     }
+
+    internal Task ApplyUsesAsync(CancellationToken cancellationToken) => uses.ApplyAsync(Db, Shop.Id, cancellationToken);
 
     private void AddAttempt(Payout payout, string rail) => Db.PayoutAttempts.Add(new PayoutAttempt
     {

@@ -17,11 +17,14 @@ public sealed class ShopTransactions(
         using (await shopLock.EnterAsync(cancellationToken))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            // One save, then commit or nothing: a savepoint before it would only cost.
+            db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var shop = await shopLock.LockAsync(db, shopId, cancellationToken)
                 ?? throw new InvalidOperationException($"There is no shop {shopId}.");
             shopTransaction = new ShopTransaction(db, shop, clock.GetUtcNow().ToWholeMilliseconds());
             result = await work(shopTransaction);
+            await shopTransaction.ApplyUsesAsync(cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
 
             // From here on the answer must be the commit's own: a person who goes away does not undo it.

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MerchantConsole.Data.Configurations;
 
 /// <summary>Values that are stored and read whole, as JSON text: policies, and what a decision was made of.</summary>
-internal static class JsonColumn
+public static class JsonColumn
 {
     public static readonly JsonSerializerOptions Options = new()
     {

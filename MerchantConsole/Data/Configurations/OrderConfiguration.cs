@@ -21,7 +21,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>, IEnt
         order.Property(o => o.MerchantNote).HasMaxLength(500);
         order.Money(o => o.PaidAmount, "PaidAmountFen");
         order.HasIndex(o => new { o.ShopId, o.ProductId, o.OrderSn });
-        order.HasIndex(o => new { o.ShopId, o.BuyerId });
+        order.HasIndex(o => new { o.ShopId, o.BuyerId, o.OrderSn });
         order.HasIndex(o => new { o.ShopId, o.GroupedAt, o.OrderSn });
         order.HasIndex(o => new { o.ShopId, o.Status, o.OrderSn });
     }

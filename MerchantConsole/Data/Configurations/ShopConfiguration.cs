@@ -1,10 +1,11 @@
+using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MerchantConsole.Data.Configurations;
 
-internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>
+internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>, IEntityTypeConfiguration<DayUse>
 {
     public void Configure(EntityTypeBuilder<Shop> shop)
     {
@@ -14,5 +15,13 @@ internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>
         shop.Property(s => s.Name).HasMaxLength(100);
         shop.Money(s => s.GoodsBalance, "GoodsBalanceFen");
         shop.Property(s => s.Policy).AsJson();
+    }
+
+    public void Configure(EntityTypeBuilder<DayUse> use)
+    {
+        use.ToTable("DayUses");
+        use.HasKey(u => new { u.ShopId, u.Day, u.StaffId });
+        use.Money(u => u.Payouts, "PayoutsFen");
+        use.Money(u => u.Goods, "GoodsFen");
     }
 }

@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -9,21 +10,55 @@ namespace MerchantConsole.Features.Payouts;
 
 /// <summary>
 /// Loads everything that the rules may look at (§5-§7): for the form without a lock, for the command inside the shop's transaction. The same
-/// reading for both, so that what a screen said and what is decided differ only by what happened in between.
+/// reading for both, so that what a screen said and what is decided differ only by what happened in between. The queries are compiled once for
+/// the console's one model, since every payout runs all of them.
 /// </summary>
-public static class PayoutFactsReader
+public sealed class PayoutFactsReader
 {
     /// <summary>How far back payouts on the buyer's other orders are looked for (§4).</summary>
     public static readonly TimeSpan BuyerHistory = TimeSpan.FromDays(30);
 
+    /// <summary>So many of the buyer's latest other orders are looked at.</summary>
+    private const int MostOrdersOfBuyer = 50;
+
+    private readonly Func<ConsoleDbContext, int, DateOnly, Guid, IAsyncEnumerable<DayUse>> usesOfDay =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, DateOnly day, Guid staffId) =>
+            db.DayUses.Where(u => u.ShopId == shopId && u.Day == day && (u.StaffId == DayUse.WholeShop || u.StaffId == staffId)));
+
+    private readonly Func<ConsoleDbContext, int, string, Task<OrderRow?>> order =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string orderSn) => db.Orders
+            .Where(o => o.ShopId == shopId && o.OrderSn == orderSn)
+            .Select(o => new OrderRow(
+                o.OrderSn,
+                o.GroupedAt,
+                o.IsPromotion,
+                o.RiskFlagged,
+                o.IsRefunded,
+                o.BuyerId,
+                db.FreightRefunds.Count(r => r.ShopId == shopId && r.OrderSn == orderSn)))
+            .SingleOrDefault());
+
+    private readonly Func<ConsoleDbContext, int, string, IAsyncEnumerable<PayoutRow>> payoutsOfOrder =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string orderSn) => db.Payouts
+            .Where(p => p.ShopId == shopId && p.OrderSn == orderSn)
+            .Select(p => new PayoutRow(p.State, p.Type, p.StartedAt)));
+
+    private readonly Func<ConsoleDbContext, int, string, string, IAsyncEnumerable<string>> otherOrdersOfBuyer =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string buyerId, string exceptOrder) => db.Orders
+            .Where(o => o.ShopId == shopId && o.BuyerId == buyerId && o.OrderSn != exceptOrder)
+            .OrderByDescending(o => o.OrderSn)
+            .Select(o => o.OrderSn)
+            .Take(MostOrdersOfBuyer));
+
     /// <summary>The facts of a payout that is not typed yet; <c>with { Type, Amount }</c> adds what was typed.</summary>
-    public static async Task<PayoutFacts> ReadAsync(
+    public async Task<PayoutFacts> ReadAsync(
         ConsoleDbContext db, Shop shop, StaffMember payer, string orderSn, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(payer);
-        var sums = await ReadSumsAsync(db, shop.Id, payer.Id, ShopDay.Of(now), cancellationToken);
+        var uses = await usesOfDay(db, shop.Id, ShopDay.Of(now).Date, payer.Id).ToListAsync(cancellationToken);
+        var (ofShop, ofPayer) = (Use(DayUse.WholeShop), Use(payer.Id));
         return new PayoutFacts
         {
             Now = now,
@@ -34,78 +69,50 @@ public static class PayoutFactsReader
                 shop.IsZeroYuanEntry,
                 shop.DepositPaid,
                 shop.RiskFlagged,
-                new Money(sums.Payouts),
-                new Money(sums.Goods)),
+                ofShop?.Payouts ?? Money.Zero,
+                ofShop?.Goods ?? Money.Zero),
             Order = await ReadOrderAsync(db, shop.Id, orderSn, now, cancellationToken),
-            Payer = new PayerFacts(payer.Id, payer.Role, payer.Quota, new Money(sums.PayersGoods)),
+            Payer = new PayerFacts(payer.Id, payer.Role, payer.Quota, ofPayer?.Goods ?? Money.Zero),
         };
+
+        DayUse? Use(Guid staffId) => uses.Find(use => use.StaffId == staffId);
     }
 
-    private static async Task<OrderFacts?> ReadOrderAsync(
+    private async Task<OrderFacts?> ReadOrderAsync(
         ConsoleDbContext db, int shopId, string orderSn, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = now - BuyerHistory;
-        var order = await db.Orders
-            .Where(o => o.ShopId == shopId && o.OrderSn == orderSn)
-            .Select(o => new
-            {
-                o.OrderSn,
-                o.GroupedAt,
-                o.IsPromotion,
-                o.RiskFlagged,
-                o.IsRefunded,
-                FreightRefunds = db.FreightRefunds.Count(r => r.ShopId == shopId && r.OrderSn == orderSn),
-                BuyersOther = o.BuyerId == null
-                    ? 0
-                    : db.Orders
-                        .Where(other => other.ShopId == shopId && other.BuyerId == o.BuyerId && other.OrderSn != orderSn)
-                        .SelectMany(other => db.Payouts.Where(p =>
-                            p.ShopId == shopId && p.OrderSn == other.OrderSn && p.StartedAt >= since))
-                        .Count(),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (order is null) return null;
-
-        var payouts = await db.Payouts
-            .Where(p => p.ShopId == shopId && p.OrderSn == orderSn)
-            .Select(p => new { p.State, p.Type, p.StartedAt })
-            .ToListAsync(cancellationToken);
+        if (await order(db, shopId, orderSn) is not { } found) return null;
+        var payouts = await payoutsOfOrder(db, shopId, orderSn).ToListAsync(cancellationToken);
         var counted = payouts.Where(p => Payout.Counts(p.State)).ToList();
         return new OrderFacts(
-            order.OrderSn,
-            order.GroupedAt,
-            order.IsPromotion,
-            order.RiskFlagged,
-            order.IsRefunded,
+            found.OrderSn,
+            found.GroupedAt,
+            found.IsPromotion,
+            found.RiskFlagged,
+            found.IsRefunded,
             counted.Count,
             payouts.Count == 0 ? null : payouts.Max(p => p.StartedAt),
             [.. counted.Select(p => p.Type).Distinct().Order()],
-            order.FreightRefunds,
-            order.BuyersOther);
+            found.FreightRefunds,
+            await CountBuyersOtherAsync(db, shopId, found.BuyerId, orderSn, now - BuyerHistory, cancellationToken));
     }
 
-    // §7: what counts today, in one round trip.
-    private static Task<Sums> ReadSumsAsync(
-        ConsoleDbContext db, int shopId, Guid payerId, ShopDay today, CancellationToken cancellationToken)
+    // In two steps by key: as one join SQLite would walk the shop's payouts of thirty days.
+    private async Task<int> CountBuyersOtherAsync(
+        ConsoleDbContext db, int shopId, string? buyerId, string exceptOrder, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var (start, end) = (today.Start, today.End);
-        return db.Shops
-            .Where(shop => shop.Id == shopId)
-            .Select(shop => new Sums(
-                db.Payouts
-                    .Where(p => p.ShopId == shopId && p.CommittedAt >= start && p.CommittedAt < end
-                        && p.State != PayoutState.Rejected && p.State != PayoutState.Withdrawn && p.State != PayoutState.RechargeFailed)
-                    .Sum(p => p.Amount.Fen),
-                db.Payouts
-                    .Where(p => p.ShopId == shopId && p.DeductedAt >= start && p.DeductedAt < end
-                        && p.Source == FundingSource.GoodsBalance)
-                    .Sum(p => p.Amount.Fen),
-                db.Payouts
-                    .Where(p => p.ShopId == shopId && p.DeductedAt >= start && p.DeductedAt < end
-                        && p.Source == FundingSource.GoodsBalance && p.PaidByRightsOf == payerId)
-                    .Sum(p => p.Amount.Fen)))
-            .SingleAsync(cancellationToken);
+        if (buyerId is null) return 0;
+        var others = await otherOrdersOfBuyer(db, shopId, buyerId, exceptOrder).ToListAsync(cancellationToken);
+        if (others.Count == 0) return 0;
+        var starts = await db.Payouts
+            .Where(p => p.ShopId == shopId && others.Contains(p.OrderSn))
+            .Select(p => p.StartedAt)
+            .ToListAsync(cancellationToken);
+        return starts.Count(start => start >= since);
     }
 
-    private sealed record Sums(long Payouts, long Goods, long PayersGoods);
+    private sealed record OrderRow(
+        string OrderSn, DateTimeOffset? GroupedAt, bool IsPromotion, bool RiskFlagged, bool IsRefunded, string? BuyerId, int FreightRefunds);
+
+    private sealed record PayoutRow(PayoutState State, PayoutType Type, DateTimeOffset StartedAt);
 }

@@ -30,7 +30,7 @@ public sealed record EarlierPayout(
 public sealed record GrantedFreightRefund(Money Amount, DateTimeOffset GrantedAt, string Note);
 
 /// <summary>Reads for the payout form, without a lock: what they say is judged again when the button is pressed.</summary>
-public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutRails rails, TimeProvider clock)
+public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutFactsReader reader, PayoutRails rails, TimeProvider clock)
 {
     /// <summary>At most this many earlier payouts of the buyer are listed.</summary>
     public const int MostOfBuyer = 20;
@@ -45,7 +45,7 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
         if (staff.DisabledAt is not null) return new Refusal(RefusalCode.AccountDisabled);
         var shop = await db.Shops.AsNoTracking().SingleAsync(s => s.Id == shopId, cancellationToken);
         var now = clock.GetUtcNow().ToWholeMilliseconds();
-        var facts = await PayoutFactsReader.ReadAsync(db, shop, staff, orderSn, now, cancellationToken);
+        var facts = await reader.ReadAsync(db, shop, staff, orderSn, now, cancellationToken);
         var canSend = rails.Current is not null;
         if (facts.Order is null) return new PayoutForm(facts, null, [], [], [], canSend);
 

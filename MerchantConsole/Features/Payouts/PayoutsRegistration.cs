@@ -6,6 +6,7 @@ public static class PayoutsRegistration
     public static WebApplicationBuilder AddPayouts(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<PayoutFactsReader>();
         builder.Services.AddSingleton<PayoutFormQueries>();
         builder.Services.AddSingleton<StartPayout>();
         builder.Services.AddSingleton<SendPayout>();

@@ -27,8 +27,18 @@ public sealed record StartedPayout(string PayoutId);
 /// Starts a payout: judges it again under the shop's lock and stores either the payout or the refusal, each with its decision (§7). What was
 /// answered for a form's key stays the answer for that key.
 /// </summary>
-public sealed class StartPayout(ShopTransactions transactions, PayoutRails rails)
+public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader reader, PayoutRails rails)
 {
+    private readonly Func<ConsoleDbContext, int, Guid, Task<EarlierAnswer?>> answerOfKey =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid formKey) => db.PayoutDecisions
+            .Where(d => d.ShopId == shopId && d.FormKey == formKey)
+            .Select(d => new EarlierAnswer(d.Request, d.PayoutId, d.Refusals))
+            .SingleOrDefault());
+
+    private readonly Func<ConsoleDbContext, int, Guid, Task<StaffMember?>> staffMember =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid staffId) => db.Staff.AsNoTracking()
+            .SingleOrDefault(s => s.ShopId == shopId && s.Id == staffId));
+
     public Task<Result<StartedPayout>> RunAsync(StartPayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -41,14 +51,13 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutRails rails
     {
         var db = transaction.Db;
         var contents = JsonSerializer.Serialize(request, JsonColumn.Options);
-        if (await AnswerOfKeyAsync(db, request, contents, cancellationToken) is { } answered) return answered;
+        if (await AnswerOfKeyAsync(db, request, contents) is { } answered) return answered;
 
-        var staff = await db.Staff.AsNoTracking()
-            .SingleOrDefaultAsync(s => s.ShopId == request.ShopId && s.Id == request.StaffId, cancellationToken);
+        var staff = await staffMember(db, request.ShopId, request.StaffId);
         if (staff is null) return new Refusal(RefusalCode.NotSignedIn);
         if (staff.DisabledAt is not null) return new Refusal(RefusalCode.AccountDisabled);
 
-        var facts = await PayoutFactsReader.ReadAsync(
+        var facts = await reader.ReadAsync(
             db, transaction.Shop, staff, request.Draft.OrderSn, transaction.Now, cancellationToken);
         facts = facts with { Type = request.Draft.Type, Amount = request.Draft.Amount };
         var verdict = PayoutRules.Judge(facts);
@@ -73,13 +82,9 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutRails rails
     }
 
     // §7: the same key again is the same answer; the same key with other contents is refused and nothing is written.
-    private static async Task<Result<StartedPayout>?> AnswerOfKeyAsync(
-        ConsoleDbContext db, StartPayoutRequest request, string contents, CancellationToken cancellationToken)
+    private async Task<Result<StartedPayout>?> AnswerOfKeyAsync(ConsoleDbContext db, StartPayoutRequest request, string contents)
     {
-        var earlier = await db.PayoutDecisions
-            .Where(d => d.ShopId == request.ShopId && d.FormKey == request.FormKey)
-            .Select(d => new { d.Request, d.PayoutId, d.Refusals })
-            .SingleOrDefaultAsync(cancellationToken);
+        var earlier = await answerOfKey(db, request.ShopId, request.FormKey);
         if (earlier is null) return null;
         if (earlier.Request != contents) return new Refusal(RefusalCode.KeyReused);
         return earlier.PayoutId is { } payoutId
@@ -115,4 +120,6 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutRails rails
         transaction.Record(move, rails.Current!.Name);
         return move.Payout;
     }
+
+    private sealed record EarlierAnswer(string Request, string? PayoutId, IReadOnlyList<Refusal> Refusals);
 }

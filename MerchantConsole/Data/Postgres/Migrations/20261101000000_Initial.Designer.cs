@@ -244,7 +244,7 @@ namespace MerchantConsole.Data.Postgres.Migrations
 
                     b.HasKey("ShopId", "OrderSn");
 
-                    b.HasIndex("ShopId", "BuyerId");
+                    b.HasIndex("ShopId", "BuyerId", "OrderSn");
 
                     b.HasIndex("ShopId", "GroupedAt", "OrderSn");
 
@@ -506,6 +506,40 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.HasKey("ShopId", "PayoutId", "Version");
 
                     b.ToTable("PayoutEvents", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Quotas.DayUse", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Goods", "MerchantConsole.Domain.Quotas.DayUse.Goods#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("GoodsFen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Payouts", "MerchantConsole.Domain.Quotas.DayUse.Payouts#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PayoutsFen");
+                        });
+
+                    b.HasKey("ShopId", "Day", "StaffId");
+
+                    b.ToTable("DayUses", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Shops.Shop", b =>

@@ -71,6 +71,21 @@ namespace MerchantConsole.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DayUses",
+                columns: table => new
+                {
+                    ShopId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GoodsFen = table.Column<long>(type: "bigint", nullable: false),
+                    PayoutsFen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayUses", x => new { x.ShopId, x.Day, x.StaffId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FreightRefunds",
                 columns: table => new
                 {
@@ -385,9 +400,9 @@ namespace MerchantConsole.Data.Postgres.Migrations
                 columns: new[] { "ShopId", "OrderSn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_ShopId_BuyerId",
+                name: "IX_Orders_ShopId_BuyerId_OrderSn",
                 table: "Orders",
-                columns: new[] { "ShopId", "BuyerId" });
+                columns: new[] { "ShopId", "BuyerId", "OrderSn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_ShopId_GroupedAt_OrderSn",
@@ -479,6 +494,9 @@ namespace MerchantConsole.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DayUses");
 
             migrationBuilder.DropTable(
                 name: "FreightRefunds");

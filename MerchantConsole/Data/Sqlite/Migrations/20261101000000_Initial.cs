@@ -70,6 +70,21 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DayUses",
+                columns: table => new
+                {
+                    ShopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GoodsFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayoutsFen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayUses", x => new { x.ShopId, x.Day, x.StaffId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FreightRefunds",
                 columns: table => new
                 {
@@ -384,9 +399,9 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                 columns: new[] { "ShopId", "OrderSn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_ShopId_BuyerId",
+                name: "IX_Orders_ShopId_BuyerId_OrderSn",
                 table: "Orders",
-                columns: new[] { "ShopId", "BuyerId" });
+                columns: new[] { "ShopId", "BuyerId", "OrderSn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_ShopId_GroupedAt_OrderSn",
@@ -478,6 +493,9 @@ namespace MerchantConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DayUses");
 
             migrationBuilder.DropTable(
                 name: "FreightRefunds");

@@ -236,7 +236,7 @@ namespace MerchantConsole.Data.Sqlite.Migrations
 
                     b.HasKey("ShopId", "OrderSn");
 
-                    b.HasIndex("ShopId", "BuyerId");
+                    b.HasIndex("ShopId", "BuyerId", "OrderSn");
 
                     b.HasIndex("ShopId", "GroupedAt", "OrderSn");
 
@@ -498,6 +498,40 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.HasKey("ShopId", "PayoutId", "Version");
 
                     b.ToTable("PayoutEvents", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Quotas.DayUse", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Goods", "MerchantConsole.Domain.Quotas.DayUse.Goods#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("GoodsFen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Payouts", "MerchantConsole.Domain.Quotas.DayUse.Payouts#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Fen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PayoutsFen");
+                        });
+
+                    b.HasKey("ShopId", "Day", "StaffId");
+
+                    b.ToTable("DayUses", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Shops.Shop", b =>

@@ -1,0 +1,120 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Orders;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Shops;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Payouts;
+using MerchantConsole.Hosting;
+using MerchantConsole.Rails;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace MerchantConsole.Benchmarks;
+
+/// <summary>A database of its own with one rich shop, one admin and as many orders as a benchmark needs.</summary>
+internal sealed class BenchDatabase : IAsyncDisposable
+{
+    public const int ShopId = 1;
+    public static readonly Guid Admin = new("0199c000-0000-7000-8000-000000000001");
+
+    private readonly ServiceProvider services;
+
+    private BenchDatabase(ServiceProvider services) => this.services = services;
+
+    public IDbContextFactory<ConsoleDbContext> Contexts => services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>();
+
+    public StartPayout StartPayout => services.GetRequiredService<StartPayout>();
+
+    public static async Task<StorageOptions> OnPostgresAsync(string server)
+    {
+        var name = $"bench_{Guid.CreateVersion7():N}";
+        await using var source = NpgsqlDataSource.Create(server);
+        await using (var command = source.CreateCommand($"CREATE DATABASE {name}")) await command.ExecuteNonQueryAsync();
+        var target = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
+        return new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = target };
+    }
+
+    public static async Task<BenchDatabase> CreateAsync(StorageOptions storage, int orders)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        collection.AddSingleton(TimeProvider.System);
+        collection.AddDatabase(storage);
+        collection.AddSingleton<IPayoutRail, NoRail>();
+        collection.AddSingleton<PayoutRails>();
+        collection.AddSingleton<PayoutFactsReader>();
+        collection.AddSingleton<StartPayout>();
+        var database = new BenchDatabase(collection.BuildServiceProvider());
+        await database.FillAsync(orders);
+        return database;
+    }
+
+    public static string OrderSn(int number) => $"261101-{number:000000000000000}";
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private async Task FillAsync(int orders)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            await db.Database.MigrateAsync();
+            db.Shops.Add(new Shop
+            {
+                Id = ShopId,
+                Name = "benchmark",
+                Policy = new PayoutPolicy { ShopDaily = Money.FromYuan(100_000_000), ShopGoodsDaily = Money.FromYuan(100_000_000) },
+            });
+            db.Staff.Add(new StaffMember { ShopId = ShopId, Id = Admin, AccountName = "boss", DisplayName = "boss", Role = StaffRole.Admin, CreatedAt = now });
+            await db.SaveChangesAsync();
+        }
+
+        await services.GetRequiredService<ShopTransactions>().RunAsync<Done>(ShopId, transaction =>
+        {
+            transaction.Post(JournalEntry.Transfer(
+                ShopId, "opening", transaction.Now, LedgerAccount.Settlement, LedgerAccount.GoodsBalance, Money.FromYuan(100_000_000)));
+            return Task.FromResult<Result<Done>>(new Done());
+        });
+        foreach (var batch in Enumerable.Range(0, orders).Chunk(2000))
+        {
+            await using var db = await Contexts.CreateDbContextAsync();
+            db.Orders.AddRange(batch.Select(number => new Order
+            {
+                ShopId = ShopId,
+                OrderSn = OrderSn(number),
+                ProductId = "100000000001",
+                ProductName = "benchmark",
+                BuyerId = $"buyer-{number}",
+                GroupedAt = now.AddDays(-2),
+                UpdatedAt = now,
+            }));
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private sealed class NoRail : IPayoutRail
+    {
+        public string Name => "benchmark";
+
+        public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<RailAnswer> AskAsync(string railNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
+
+/// <summary>A folder that is gone afterwards.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("merchantconsole-bench-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Path, recursive: true);
+    }
+}
