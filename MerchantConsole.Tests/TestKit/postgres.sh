@@ -28,7 +28,7 @@ free_port() {
 start() {
     local initdb pg_ctl folder port
     initdb=$(tool initdb) && pg_ctl=$(tool pg_ctl) || { echo "no PostgreSQL found" >&2; exit 3; }
-    folder=$(mktemp -d "${TMPDIR:-/tmp}/console-postgres.XXXXXX")
+    folder=$(mktemp -d -t console-postgres.XXXXXX)
     [ "$(id -u)" != 0 ] || chown postgres "$folder"
     # Nothing here may keep this script's output open, or who waits for its end would wait for the server's.
     as_server "$initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --no-locale --no-sync >"$folder.log" 2>&1 </dev/null \
