@@ -1,0 +1,106 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Payouts;
+using MerchantConsole.Hosting;
+using MerchantConsole.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Tests.Features.Payouts;
+
+/// <summary>What the command answers and stores (§7), whatever a page may have said.</summary>
+public sealed class StartPayoutAnswers
+{
+    [Theory, BothDatabases]
+    public async Task A_payout_is_stored_with_its_decision_its_entry_its_history_and_its_first_attempt(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        var started = await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        var id = started.Value!.PayoutId;
+        await using var db = host.Open();
+        var payout = await db.Payouts.SingleAsync();
+        Assert.Equal((id, PayoutState.Processing, FundingSource.GoodsBalance), (payout.Id, payout.State, payout.Source));
+        Assert.Equal(A.Yuan(9_995), (await db.Shops.SingleAsync()).GoodsBalance);
+        var decision = await db.PayoutDecisions.SingleAsync();
+        Assert.Equal((id, PayoutPolicy.RuleVersion), (decision.PayoutId, decision.RuleVersion));
+        Assert.Contains(decision.Verdict!.Limits, limit => limit.Code == RefusalCode.ShopDailyLimitReached);
+        Assert.Equal(1, await db.PayoutEvents.CountAsync());
+        Assert.Equal($"{id}A01", (await db.PayoutAttempts.SingleAsync()).RailNumber);
+        await host.AssertEverythingHoldsAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_refusal_is_stored_and_stays_the_answer_of_its_key(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider, but: shop => shop.HasUnpaidBills = true);
+        var request = PayoutHost.Request();
+        var first = await host.Get<StartPayout>().RunAsync(request);
+        await using (var db = host.Open())
+        {
+            (await db.Shops.SingleAsync()).HasUnpaidBills = false;
+            await db.SaveChangesAsync();
+        }
+
+        var again = await host.Get<StartPayout>().RunAsync(request);
+        Assert.Equal([RefusalCode.UnpaidBills], first.Refusals.Select(r => r.Code));
+        Assert.Equal(first.Refusals, again.Refusals);
+        Assert.Equal(1, await host.ReadAsync(db => db.PayoutDecisions.CountAsync()));
+        Assert.True((await host.Get<StartPayout>().RunAsync(request with { FormKey = Guid.CreateVersion7() })).Succeeded);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Another_shops_order_is_answered_like_a_missing_one(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        await host.AddAsync(A.Shop(2), A.Order(9, shopId: 2));
+        var foreign = await host.Get<StartPayout>().RunAsync(PayoutHost.Request(9));
+        var missing = await host.Get<StartPayout>().RunAsync(PayoutHost.Request(8));
+        Assert.Equal([new Refusal(RefusalCode.OrderNotFound)], foreign.Refusals);
+        Assert.Equal(missing.Refusals, foreign.Refusals);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_disabled_account_and_one_of_another_shop_start_nothing(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        var (disabled, stranger) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await host.AddAsync(
+            A.Shop(2),
+            A.Staff(id: disabled, accountName: "gone", but: s => s.DisabledAt = A.Now),
+            A.Staff(shopId: 2, id: stranger, accountName: "stranger"));
+        Assert.Equal([RefusalCode.AccountDisabled], await RefusedAsync(PayoutHost.Request(staff: disabled)));
+        Assert.Equal([RefusalCode.NotSignedIn], await RefusedAsync(PayoutHost.Request(staff: stranger)));
+        Assert.Equal(0, await host.ReadAsync(db => db.Payouts.CountAsync()));
+
+        async Task<IEnumerable<RefusalCode>> RefusedAsync(StartPayoutRequest request) =>
+            (await host.Get<StartPayout>().RunAsync(request)).Refusals.Select(r => r.Code);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_repeat_of_the_same_type_must_be_confirmed(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        host.Clock.Advance(TimeSpan.FromSeconds(60));
+        var silent = await host.Get<StartPayout>().RunAsync(PayoutHost.Request() with { ConfirmsRepeat = false });
+        Assert.Equal([RefusalCode.RepeatNotConfirmed], silent.Refusals.Select(r => r.Code));
+        Assert.True((await host.Get<StartPayout>().RunAsync(PayoutHost.Request())).Succeeded);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_daily_quota_starts_again_at_midnight_in_Shanghai(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider, 3);
+        var amy = Guid.CreateVersion7();
+        await host.AddAsync(A.Staff(StaffRole.Service, id: amy, accountName: "amy", but: s => s.Quota = A.Quota(50, 50)));
+        var midnight = ShopDay.Of(A.Now).End;
+        host.Clock.SetUtcNow(midnight.AddMilliseconds(-1));
+        Assert.True((await host.Get<StartPayout>().RunAsync(PayoutHost.Request(1, amy, yuan: 50))).Succeeded);
+        var before = await host.Get<StartPayout>().RunAsync(PayoutHost.Request(2, amy, yuan: 50));
+        host.Clock.SetUtcNow(midnight);
+        var after = await host.Get<StartPayout>().RunAsync(PayoutHost.Request(3, amy, yuan: 50));
+        Assert.Equal([RefusalCode.OverDailyQuota], before.Refusals.Select(r => r.Code));
+        Assert.True(after.Succeeded);
+        await host.AssertEverythingHoldsAsync();
+    }
+}

@@ -1,0 +1,71 @@
+using MerchantConsole.Clockwork;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Shops;
+using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Verification;
+using MerchantConsole.Hosting;
+using MerchantConsole.Rails;
+using MerchantConsole.Rails.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MerchantConsole.Tests.TestKit;
+
+/// <summary>A console that pays: <see cref="ConsoleHost"/> with the commands of payouts, the clockwork (run by hand) and the sandbox rail.</summary>
+internal static class PayoutHost
+{
+    /// <summary>A host with shop 1, its admin and that many orders of it, each with its own buyer.</summary>
+    public static async Task<ConsoleHost> StartAsync(StorageProvider provider, int orders = 1, Action<Shop>? but = null)
+    {
+        var folder = TempFolder.New("sandbox");
+        var host = await ConsoleHost.StartAsync(provider, services =>
+        {
+            services.AddSingleton(_ => new SandboxStore(folder));
+            services.AddSingleton<SandboxScript>();
+            services.AddSingleton<SandboxBook>();
+            services.AddSingleton<IPayoutRail, SandboxRail>();
+            services.AddSingleton<PayoutRails>();
+            services.AddSingleton<PayoutFactsReader>();
+            services.AddSingleton<PayoutFormQueries>();
+            services.AddSingleton<StartPayout>();
+            services.AddSingleton<SendPayout>();
+            services.AddSingleton<RecordRailAnswer>();
+            services.AddSingleton<MoveOnTime>();
+            services.AddSingleton<DueWork>();
+            services.AddSingleton<VerifyInvariants>();
+        });
+        var shop = A.Shop(but: but);
+        var opening = shop.GoodsBalance;
+        shop.GoodsBalance = Money.Zero;
+        await host.AddAsync([shop, A.Staff(), .. Enumerable.Range(1, orders).Select(number => A.Order(number))]);
+        await host.Transactions.RunAsync<Done>(shop.Id, transaction =>
+        {
+            transaction.Post(JournalEntry.Transfer(
+                shop.Id, "opening", transaction.Now, LedgerAccount.Settlement, LedgerAccount.GoodsBalance, opening));
+            return Task.FromResult<Result<Done>>(new Done());
+        });
+        return host;
+    }
+
+    /// <summary>What <see cref="A.StaffId"/> asks for when paying an order 5.00 from the goods balance.</summary>
+    public static StartPayoutRequest Request(int order = 1, Guid? staff = null, Guid? key = null, decimal yuan = 5.00m) => new(
+        1,
+        staff ?? A.StaffId,
+        key ?? Guid.CreateVersion7(),
+        A.Draft with { OrderSn = A.OrderNumber(order), Amount = A.Yuan(yuan) },
+        FundingChoice.GoodsBalance,
+        ConfirmsRepeat: true);
+
+    /// <summary>Runs what is due until nothing is.</summary>
+    public static async Task WorkOffAsync(this ConsoleHost host)
+    {
+        while (await host.Get<DueWork>().RunAsync(CancellationToken.None) > 0)
+        {
+        }
+    }
+
+    /// <summary>Fails the test with every violated invariant.</summary>
+    public static async Task AssertEverythingHoldsAsync(this ConsoleHost host) =>
+        Assert.Empty(await host.Get<VerifyInvariants>().RunAsync());
+}
