@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Features.Sandbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Hosting;
@@ -10,7 +11,8 @@ public static class FirstStart
     {
         ArgumentNullException.ThrowIfNull(app);
         var contexts = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>();
-        await using var db = await contexts.CreateDbContextAsync();
-        await db.Database.MigrateAsync();
+        await using (var db = await contexts.CreateDbContextAsync()) await db.Database.MigrateAsync();
+        if (!app.Environment.IsDevelopment()) return;
+        await app.Services.GetRequiredService<DemoAccounts>().RunAsync();
     }
 }

@@ -9,6 +9,7 @@ public static class SandboxRegistration
     public static WebApplicationBuilder AddSandbox(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<DemoAccounts>();
         if (!SandboxSwitch.Of(builder.Configuration, builder.Environment).IsOn)
         {
             builder.Services.AddSingleton<IStartupFilter, SandboxAbsence>();
