@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Components;
+
+/// <summary>A page's heading (§15) and title, with its actions beside it.</summary>
+public partial class PageHeading
+{
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    [Parameter]
+    public string? Hint { get; set; }
+
+    /// <summary>Actions.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+}
