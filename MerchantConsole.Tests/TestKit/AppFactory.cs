@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace MerchantConsole.Tests.TestKit;
 
@@ -27,6 +28,8 @@ public sealed class AppFactory : WebApplicationFactory<Program>
     /// <summary>Where the console listens; asking starts it.</summary>
     public Uri Address => address.Value;
 
+    internal ErrorLog Errors { get; } = new();
+
     /// <summary>The data folder.</summary>
     public string Folder => folder;
 
@@ -37,6 +40,7 @@ public sealed class AppFactory : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Provider", "Sqlite");
         builder.UseSetting("Sandbox:Enabled", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureLogging(logging => logging.AddProvider(Errors));
     }
 
     public override async ValueTask DisposeAsync()

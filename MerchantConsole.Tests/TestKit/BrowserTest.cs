@@ -4,7 +4,7 @@ namespace MerchantConsole.Tests.TestKit;
 
 /// <summary>
 /// A class of browser tests over one console. After each test every visit is looked at: a console error, a violation of the content security
-/// policy or a request to another host fails the test; a failed test leaves screenshots in <c>TestResults</c>.
+/// policy, a request to another host or an error in the server's log fails the test; a failed test leaves screenshots in <c>TestResults</c>.
 /// </summary>
 public abstract class BrowserTest(AppFactory app) : IClassFixture<AppFactory>, IAsyncLifetime
 {
@@ -41,7 +41,7 @@ public abstract class BrowserTest(AppFactory app) : IClassFixture<AppFactory>, I
             await visit.Context.CloseAsync();
         }
 
-        var complaints = visits.SelectMany(visit => visit.Complaints).ToList();
+        var complaints = visits.SelectMany(visit => visit.Complaints).Concat(App.Errors.TakeAll()).ToList();
         Assert.True(complaints.Count == 0, string.Join('\n', complaints));
     }
 

@@ -17,7 +17,7 @@ public sealed class Visit
         context.Console += (_, message) =>
         {
             if (message.Type == "error" || message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-                complaints.Enqueue($"console: {message.Text}");
+                complaints.Enqueue($"console: {message.Text} {message.Location}");
         };
         context.WebError += (_, error) => complaints.Enqueue($"script error: {error.Error}");
         context.Request += (_, request) =>

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using MerchantConsole.Tests.TestKit;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MerchantConsole.Tests.Browser;
+
+/// <summary>What holds for every page: accessible in both themes, usable on a phone, Chinese in zh-CN.</summary>
+public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
+{
+    // Names that are the same in Chinese, of files, of things, of accounts of the demo, and numbers with letters in them.
+    private static readonly HashSet<string> Allowed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "CSV", "XLSX", "ID", "PDF", "WeChat", "English", "MB", "KB", "HTTP", "QR", "Excel", "UTF", "GBK", "GB", "App", "MerchantConsole", "PWA", "AA", "SKU",
+        "boss", "lead", "amy", "bob", "cat", "Ctrl", "Esc", "Enter", "Tab", "API", "JSON", "POST", "GET", "curl",
+    };
+
+    /// <summary>Every page that there is, with who opens it.</summary>
+    public static TheoryData<string, string?> Routes() => new()
+    {
+        { "/account/login", null },
+        { "/", "boss" },
+        { "/", "amy" },
+        { "/aftersales/payouts/new", "boss" },
+        { $"/aftersales/payouts/new?order={A.OrderNumber(30)}", "amy" },
+        { $"/aftersales/payouts/new?order={A.OrderNumber(103)}", "boss" },
+        { "/aftersales/payouts/records", "boss" },
+        { $"/aftersales/payouts/records?order={A.OrderNumber(60)}", "boss" },
+        { "record of 106", "boss" },
+        { "/shipping/orders", "boss" },
+        { $"/shipping/orders/{A.OrderNumber(106)}", "boss" },
+        { "/shipping/orders/import", "boss" },
+        { "/settings/staff", "boss" },
+        { "/sandbox", "boss" },
+        { "/no-such-page", "boss" },
+    };
+
+    /// <summary>Opens a route in a browser of its own.</summary>
+    protected async Task<IPage> OpenAsync(string route, string? account, ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    {
+        var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
+        var visit = account is null ? await VisitAsync(options) : await SignedInAsync(account, options);
+        if (route == "/no-such-page") visit.Expect("404");
+        if (route == "record of 106") route = $"/aftersales/payouts/{(await App.PayoutsOfAsync(A.OrderNumber(106)))[0].Id}";
+        await visit.Page.GotoAsync(route);
+        if (account is null) await visit.Page.Locator("main").WaitForAsync();
+        else await visit.Page.ReadyAsync();
+        await Expect(visit.Page.Locator("main h1, main [role=heading]").First).ToBeVisibleAsync();
+        return visit.Page;
+    }
+
+    protected static async Task AssertAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(violation =>
+            $"{violation.Id} ({violation.Impact}): {violation.Help}\n" + string.Join('\n', violation.Nodes.Take(5).Select(node => "    " + node.Html)))));
+    }
+
+    protected static async Task AssertDarkAsync(IPage page, bool dark)
+    {
+        var light = await page.EvaluateAsync<double>(
+            """
+            () => {
+                for (let e = document.querySelector('main'); e; e = e.parentElement) {
+                    const c = getComputedStyle(e).backgroundColor.match(/[\d.]+/g).map(Number);
+                    if (c.length < 4 || c[3] > 0) return (c[0] + c[1] + c[2]) / 765;
+                }
+                return 1;
+            }
+            """);
+        Assert.True(dark ? light < 0.5 : light > 0.5, $"the page's background has a lightness of {light:0.00}");
+    }
+
+    protected static async Task AssertChineseAsync(IPage page)
+    {
+        // Orders, products and numbers are data, not words of the console.
+        var text = await page.EvaluateAsync<string>(
+            """
+            () => [document.title, document.body.innerText, ...[...document.querySelectorAll('[aria-label],[title],[placeholder],[alt]')]
+                .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) ?? ''))].join('\n')
+            """);
+        var words = Word().Matches(Data().Replace(text, " ")).Select(word => word.Value).Distinct(StringComparer.Ordinal).Where(word => !Allowed.Contains(word));
+        Assert.Empty(words);
+    }
+
+    protected static async Task AssertFitsAsync(IPage page)
+    {
+        var wider = await page.EvaluateAsync<string[]>(
+            """
+            () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 8)
+                .map(e => `${e.tagName.toLowerCase()}.${e.className} reaches ${Math.round(e.getBoundingClientRect().right)}`)
+            """);
+        Assert.Empty(wider);
+    }
+
+    [GeneratedRegex("[A-Za-z]{2,}")]
+    private static partial Regex Word();
+
+    // Payout numbers, addresses and routes, sandbox outcomes and states in code.
+    [GeneratedRegex(@"\bP\d{6}[0-9A-Z]{10}(A\d\d)?\b|https?://\S+|/[a-z][\w/{}.-]*|\b[\w.-]+\.(csv|xlsx|db)\b")]
+    private static partial Regex Data();
+}
+
+/// <summary>axe, in light and in dark.</summary>
+public sealed class EachPageIsAccessible(AppFactory app) : EachPage(app)
+{
+    [Theory, MemberData(nameof(Routes))]
+    public async Task In_light_and_in_dark(string route, string? account)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await OpenAsync(route, account, scheme);
+            await AssertDarkAsync(page, scheme == ColorScheme.Dark);
+            await AssertAccessibleAsync(page);
+        }
+    }
+}
+
+/// <summary>360 px, and the words.</summary>
+public sealed class EachPageFitsAPhoneAndSpeaksChinese(AppFactory app) : EachPage(app)
+{
+    [Theory, MemberData(nameof(Routes))]
+    public async Task At_360_pixels(string route, string? account)
+    {
+        var page = await OpenAsync(route, account, width: 360);
+        await AssertFitsAsync(page);
+        await AssertChineseAsync(page);
+    }
+}
