@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -19,5 +20,8 @@ public static class JsonColumn
         property.HasConversion(
             new ValueConverter<T, string>(
                 value => JsonSerializer.Serialize(value, Options),
-                text => JsonSerializer.Deserialize<T>(text, Options)!));
+                text => JsonSerializer.Deserialize<T>(text, Options)!),
+
+            // Such values are replaced whole and never changed inside, so the same object is the same value.
+            new ValueComparer<T>(favorStructuralComparisons: false));
 }
