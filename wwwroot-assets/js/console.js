@@ -1,0 +1,47 @@
+// What a page needs of the browser itself. Plain functions under two names, called from components; no state, no library.
+(() => {
+  const year = 60 * 60 * 24 * 365;
+  const cookie = (name, value) => {
+    document.cookie = `${name}=${value}; path=/; max-age=${year}; samesite=lax`;
+  };
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const rememberSystem = () => cookie("mc-dark", dark.matches ? "1" : "0");
+  rememberSystem();
+  dark.addEventListener("change", rememberSystem);
+
+  window.mcConsole = {
+    // The cookie lets the server paint the right ground first; the classes do the same for this document.
+    setTheme(name, isDark) {
+      cookie("mc-theme", name);
+      document.documentElement.className = `theme-${name}${isDark ? " is-dark" : ""}`;
+    },
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    focus(selector) {
+      document.querySelector(selector)?.focus();
+    },
+    download(url) {
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = "";
+      link.click();
+    },
+  };
+
+  // What somebody has typed and not sent, kept in this tab alone.
+  window.mcDrafts = {
+    get: (key) => sessionStorage.getItem(`draft:${key}`),
+    set: (key, text) => sessionStorage.setItem(`draft:${key}`, text),
+    remove: (key) => sessionStorage.removeItem(`draft:${key}`),
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-reload]")) location.reload();
+  });
+})();
