@@ -21,6 +21,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         collection.AddSingleton<TimeProvider>(clock);
+        collection.AddSingleton(storage);
         collection.AddDatabase(storage);
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -30,7 +31,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public StorageProvider Provider => Storage.Provider;
 
-    /// <summary>How to reach the same database from a second host, a second node.</summary>
+    /// <summary>Where the data is; its folder is the test's own on either database and goes with the host.</summary>
     public StorageOptions Storage { get; }
 
     public IServiceProvider Services => services;
@@ -45,7 +46,12 @@ internal sealed class ConsoleHost : IAsyncDisposable
     public static async Task<ConsoleHost> StartAsync(StorageProvider provider, Action<IServiceCollection>? more = null)
     {
         var storage = provider == StorageProvider.Postgres
-            ? new StorageOptions { Provider = provider, ConnectionString = await PostgresServer.NewDatabaseAsync() }
+            ? new StorageOptions
+            {
+                Provider = provider,
+                ConnectionString = await PostgresServer.NewDatabaseAsync(),
+                Folder = TempFolder.New("host"),
+            }
             : new StorageOptions { Provider = provider, Folder = await SqliteFiles.NewFolderAsync() };
         return new ConsoleHost(storage, new FakeTimeProvider(A.Now), more);
     }
@@ -75,6 +81,6 @@ internal sealed class ConsoleHost : IAsyncDisposable
     {
         await services.DisposeAsync();
         if (Provider == StorageProvider.Postgres) await PostgresServer.DropAsync(Storage.ConnectionString!);
-        else SqliteFiles.Delete(Storage.Folder);
+        SqliteFiles.Delete(Storage.Folder);
     }
 }

@@ -18,10 +18,9 @@ internal static class PayoutHost
     /// <summary>A host with shop 1, its admin and that many orders of it, each with its own buyer.</summary>
     public static async Task<ConsoleHost> StartAsync(StorageProvider provider, int orders = 1, Action<Shop>? but = null)
     {
-        var folder = TempFolder.New("sandbox");
         var host = await ConsoleHost.StartAsync(provider, services =>
         {
-            services.AddSingleton(_ => new SandboxStore(folder));
+            services.AddSingleton(found => new SandboxStore(found.GetRequiredService<StorageOptions>().Folder));
             services.AddSingleton<SandboxScript>();
             services.AddSingleton<SandboxBook>();
             services.AddSingleton<IPayoutRail, SandboxRail>();
