@@ -12,7 +12,7 @@ public static class DatabaseRegistration
     public static WebApplicationBuilder AddDatabase(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddDatabase(builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions());
+        builder.Services.AddDatabase(StorageOptions.Read(builder.Configuration, builder.Environment));
         return builder;
     }
 

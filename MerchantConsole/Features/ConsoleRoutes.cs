@@ -8,6 +8,8 @@ public static class ConsoleRoutes
     public const string Logout = "/account/logout";
     public const string SetUp = "/account/setup";
     public const string Password = "/account/password";
+    public const string Denied = "/account/denied";
+    public const string Error = "/account/error";
     public const string Culture = "/account/culture";
     public const string NewPayout = "/aftersales/payouts/new";
     public const string PendingPayouts = "/aftersales/payouts/pending";

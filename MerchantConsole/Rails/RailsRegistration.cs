@@ -1,7 +1,5 @@
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails.Sandbox;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MerchantConsole.Rails;
@@ -16,7 +14,7 @@ public static class RailsRegistration
         var sandbox = SandboxSwitch.Of(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(sandbox);
         if (sandbox.IsOn)
-            builder.Services.AddSandboxRail((builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions()).Folder);
+            builder.Services.AddSandboxRail(StorageOptions.Read(builder.Configuration, builder.Environment).Folder);
         return builder;
     }
 
@@ -29,10 +27,6 @@ public static class RailsRegistration
         services.AddSingleton<SandboxScript>();
         services.AddSingleton<SandboxBook>();
         services.AddSingleton<IPayoutRail, SandboxRail>();
-
-        // A sign-in lives by real time, or moving the clock a week ahead would sign everybody out.
-        services.ConfigureAll<CookieAuthenticationOptions>(options => options.TimeProvider = TimeProvider.System);
-        services.Configure<SecurityStampValidatorOptions>(options => options.TimeProvider = TimeProvider.System);
         return services;
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Sandbox;
@@ -15,19 +16,16 @@ public sealed record SandboxCaller(bool OnThisMachine, CurrentStaff? Staff)
     /// <summary>The one shop that the caller may see; null means all of them.</summary>
     public int? OnlyShop => OnThisMachine ? null : Staff?.ShopId;
 
-    /// <summary>
-    /// Reads who calls. That it is this machine is said by the connection, never by a header; the asked-for host can only take that away again, so
-    /// that neither a proxy on this machine nor a foreign name that resolves to it opens the sandbox to others.
-    /// </summary>
+    /// <summary>Reads who calls.</summary>
+    public static SandboxCaller Of(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new(ThisMachine.Is(context), CurrentStaff.From(context.User));
+    }
+
+    /// <summary>Reads who calls when the request itself is gone, on a circuit.</summary>
     public static SandboxCaller Of(IPAddress? remote, string? host, ClaimsPrincipal user) =>
-        new(IsLoopback(remote) && IsLoopbackName(host), CurrentStaff.From(user));
-
-    private static bool IsLoopback(IPAddress? remote) =>
-        remote is not null && IPAddress.IsLoopback(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote);
-
-    private static bool IsLoopbackName(string? host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out var address) && IsLoopback(address));
+        new(ThisMachine.Is(remote, host), CurrentStaff.From(user));
 }
 
 /// <summary>Whether a caller may use the sandbox (§15): this machine, or an admin as the shop knows it now.</summary>

@@ -7,8 +7,6 @@ public sealed record SandboxSwitch(bool IsOn)
 {
     public static SandboxSwitch Of(IConfiguration configuration, IHostEnvironment environment)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var options = configuration.GetSection("Sandbox").Get<SandboxOptions>();
-        return new SandboxSwitch(options?.Enabled ?? environment.IsDevelopment());
+        return new SandboxSwitch(SandboxOptions.Read(configuration).IsOn(environment));
     }
 }

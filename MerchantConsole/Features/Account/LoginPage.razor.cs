@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantConsole.Features.Account;
+
+/// <summary>登录 (§15). Rendered on the server alone: the cookie can only be set by an answer to a request.</summary>
+public partial class LoginPage(SignIn signIn, NavigationManager navigation, IStringLocalizer<AccountTexts> texts)
+{
+    private const string FormName = "login";
+
+    private SignInAnswer? answer;
+
+    /// <summary>Where the person wanted to go; followed only within this console.</summary>
+    [SupplyParameterFromQuery]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>What was typed.</summary>
+    [SupplyParameterFromForm(FormName = FormName)]
+    public LoginForm? Typed { get; set; }
+
+    private IStringLocalizer<AccountTexts> Texts => texts;
+
+    private async Task SignInAsync()
+    {
+        var outcome = await signIn.RunAsync(Typed?.Account, Typed?.Password);
+        if (outcome == SignInAnswer.SignedIn) navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+        else answer = outcome;
+    }
+}
+
+/// <summary>The fields of the sign-in form.</summary>
+public sealed class LoginForm
+{
+    public string? Account { get; set; }
+
+    public string? Password { get; set; }
+}
