@@ -17,6 +17,9 @@ public static class Languages
 
     public static IReadOnlyList<string> All { get; } = [Chinese, English];
 
+    /// <summary>A language's name in itself, which is never translated.</summary>
+    public static string OwnName(string language) => language == English ? "English" : "中文";
+
     internal static void AddLanguages(this IServiceCollection services)
     {
         services.AddLocalization();
