@@ -14,6 +14,9 @@ public static class HostingRegistration
         builder.Services.AddSingleton(SandboxOptions.Read(builder.Configuration));
         builder.Services.TryAddSingleton(TimeProvider.System);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+
+        // Development does so by itself; a build that is started from its checkout for real use needs its assets as well. Published, there is nothing to do.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddSimpleConsole(console =>
         {
