@@ -32,7 +32,7 @@ public sealed class ShopTransaction
         if (move.Event.From is null) Db.Payouts.Add(move.Payout);
         Db.PayoutEvents.Add(move.Event);
         if (move.Entry is not null) Post(move.Entry);
-        if (move.OpensAttempt) AddAttempt(move.Payout, rail ?? throw new ArgumentNullException(nameof(rail)));
+        if (move.OpensAttempt) AddAttempt(move, rail ?? throw new ArgumentNullException(nameof(rail)));
         uses.Add(move);
         Db.BuyerMessages.AddRange(PayoutNotice.Of(move));
         ChangedPayouts.Add(move.Payout.Id);
@@ -51,13 +51,13 @@ public sealed class ShopTransaction
 
     internal Task ApplyUsesAsync(CancellationToken cancellationToken) => uses.ApplyAsync(Db, Shop.Id, cancellationToken);
 
-    private void AddAttempt(Payout payout, string rail) => Db.PayoutAttempts.Add(new PayoutAttempt
+    private void AddAttempt(PayoutMove move, string rail) => Db.PayoutAttempts.Add(new PayoutAttempt
     {
-        ShopId = payout.ShopId,
-        PayoutId = payout.Id,
-        Number = payout.Attempt,
-        RailNumber = payout.RailNumber,
+        ShopId = move.Payout.ShopId,
+        PayoutId = move.Payout.Id,
+        Number = move.Payout.Attempt,
+        RailNumber = move.Payout.RailNumber,
         Rail = rail,
-        CreatedAt = Now,
+        CreatedAt = move.Event.At,
     });
 }

@@ -14,5 +14,6 @@ public static class FirstStart
         await using (var db = await contexts.CreateDbContextAsync()) await db.Database.MigrateAsync();
         if (!app.Environment.IsDevelopment()) return;
         await app.Services.GetRequiredService<DemoAccounts>().RunAsync();
+        await app.Services.GetRequiredService<DemoOrders>().RunAsync();
     }
 }

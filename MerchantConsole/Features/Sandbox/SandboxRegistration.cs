@@ -10,6 +10,8 @@ public static class SandboxRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<DemoAccounts>();
+        builder.Services.AddSingleton<DemoPayouts>();
+        builder.Services.AddSingleton<DemoOrders>();
         if (!SandboxSwitch.Of(builder.Configuration, builder.Environment).IsOn)
         {
             builder.Services.AddSingleton<IStartupFilter, SandboxAbsence>();
