@@ -23,8 +23,13 @@
         return false;
       }
     },
-    focus(selector) {
-      document.querySelector(selector)?.focus();
+    // A dialog that closes gives the focus back to where it was; so it has to be gone first.
+    focus(selector, frames = 60) {
+      if (frames > 0 && document.querySelector("[role=dialog]")) {
+        requestAnimationFrame(() => window.mcConsole.focus(selector, frames - 1));
+      } else {
+        requestAnimationFrame(() => document.querySelector(selector)?.focus());
+      }
     },
     download(url) {
       const link = document.createElement("a");

@@ -103,4 +103,43 @@ public sealed class StartPayoutAnswers
         Assert.True(after.Succeeded);
         await host.AssertEverythingHoldsAsync();
     }
+
+    [Theory, BothDatabases]
+    public async Task Contents_that_the_form_would_refuse_are_refused_by_the_command_and_nothing_is_stored(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        var request = PayoutHost.Request();
+        var refused = await host.Get<StartPayout>().RunAsync(request with
+        {
+            Draft = request.Draft with { Type = (PayoutType)7, Reason = new string('a', 10_000), MessageToBuyer = "加我微信 abc12345" },
+        });
+        Assert.Equal(
+            [RefusalCode.TypeMissing, RefusalCode.ReasonLength, RefusalCode.MessageAsksForPrivateAccount], refused.Refusals.Select(r => r.Code));
+        Assert.Equal(0, await host.ReadAsync(db => db.PayoutDecisions.CountAsync()));
+        Assert.Equal([RefusalCode.SourceNotOpen], (await host.Get<StartPayout>().RunAsync(request with { Choice = (FundingChoice)9 })).Refusals.Select(r => r.Code));
+        await host.AssertEverythingHoldsAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Spaces_and_line_ends_around_the_texts_are_not_other_contents(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        var request = PayoutHost.Request();
+        var first = await host.Get<StartPayout>().RunAsync(request);
+        var again = await host.Get<StartPayout>().RunAsync(request with { Draft = request.Draft with { Reason = $" {request.Draft.Reason}\r\n" } });
+        Assert.Equal(first.Value, again.Value);
+        Assert.Equal(request.Draft.Reason, (await host.ReadAsync(db => db.Payouts.SingleAsync())).Reason);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_page_that_lost_the_answer_finds_it_by_its_key(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        var request = PayoutHost.Request();
+        var queries = host.Get<PayoutFormQueries>();
+        Assert.Null(await queries.StartedByAsync(1, A.StaffId, request.FormKey));
+        var started = await host.Get<StartPayout>().RunAsync(request);
+        Assert.Equal(started.Value!.PayoutId, await queries.StartedByAsync(1, A.StaffId, request.FormKey));
+        Assert.Null(await queries.StartedByAsync(1, Guid.CreateVersion7(), request.FormKey));
+    }
 }

@@ -5,7 +5,7 @@ namespace MerchantConsole.Components.Feedback;
 
 /// <summary>
 /// A button that stays focusable when it may not be pressed and says why: <c>aria-disabled</c> with a described reason. A press then does
-/// nothing; the command behind it checks again all the same.
+/// nothing of its own; the command behind it checks again all the same.
 /// </summary>
 public partial class GatedButton
 {
@@ -17,6 +17,10 @@ public partial class GatedButton
 
     [Parameter]
     public EventCallback OnClick { get; set; }
+
+    /// <summary>A press while it may not be pressed, for pages that then lead to what is missing.</summary>
+    [Parameter]
+    public EventCallback OnRefused { get; set; }
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -57,5 +61,5 @@ public partial class GatedButton
         }
     }
 
-    private Task ClickAsync() => IsOpen ? OnClick.InvokeAsync() : Task.CompletedTask;
+    private Task ClickAsync() => IsOpen ? OnClick.InvokeAsync() : OnRefused.InvokeAsync();
 }

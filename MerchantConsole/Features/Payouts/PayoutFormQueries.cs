@@ -71,6 +71,18 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
             canSend);
     }
 
+    /// <summary>
+    /// The payout that a form's key has already started, for a page that lost the answer; null when there is none or it is not this person's.
+    /// </summary>
+    public async Task<string?> StartedByAsync(int shopId, Guid staffId, Guid formKey, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.PayoutDecisions
+            .Where(d => d.ShopId == shopId && d.FormKey == formKey && d.StaffId == staffId)
+            .Select(d => d.PayoutId)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
     private static IQueryable<Payout> OfBuyer(ConsoleDbContext db, int shopId, string buyer, string exceptOrder, DateTimeOffset since) =>
         db.Orders
             .Where(o => o.ShopId == shopId && o.BuyerId == buyer && o.OrderSn != exceptOrder)

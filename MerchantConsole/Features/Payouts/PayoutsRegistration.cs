@@ -8,6 +8,7 @@ public static class PayoutsRegistration
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<PayoutFactsReader>();
         builder.Services.AddSingleton<PayoutFormQueries>();
+        builder.Services.AddScoped<PayoutDrafts>();
         builder.Services.AddSingleton<StartPayout>();
         builder.Services.AddSingleton<SendPayout>();
         builder.Services.AddSingleton<RecordRailAnswer>();

@@ -14,7 +14,7 @@ namespace MerchantConsole.Features.Payouts;
 /// <param name="ShopId">The person's shop.</param>
 /// <param name="StaffId">The person.</param>
 /// <param name="FormKey">The form's key: the same key again is the same payout and the same answer (§7).</param>
-/// <param name="Draft">The contents of the form, valid.</param>
+/// <param name="Draft">The contents of the form, as they came in.</param>
 /// <param name="Choice">Where the money is to come from.</param>
 /// <param name="ConfirmsRepeat">The person has confirmed that it is no repeat.</param>
 public sealed record StartPayoutRequest(
@@ -39,10 +39,16 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid staffId) => db.Staff.AsNoTracking()
             .SingleOrDefault(s => s.ShopId == shopId && s.Id == staffId));
 
-    public Task<Result<StartedPayout>> RunAsync(StartPayoutRequest request, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// The payout, or all that stands against it: what §4 refuses in the contents (nothing is stored, there was nothing to judge), the rules'
+    /// blocks and reasons, or the command's own codes.
+    /// </summary>
+    public async Task<Result<StartedPayout>> RunAsync(StartPayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return transactions.RunAsync(
+        request = request with { Draft = request.Draft.Cleaned() };
+        if (request.Draft.Check() is { Count: > 0 } refusals) return Result<StartedPayout>.Refused(refusals);
+        return await transactions.RunAsync(
             request.ShopId, transaction => DecideAsync(transaction, request, cancellationToken), cancellationToken);
     }
 

@@ -1,0 +1,196 @@
+using MerchantConsole.Components.Feedback;
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace MerchantConsole.Features.Payouts;
+
+/// <summary>
+/// The payout form (§4-§7), one component for every way in (§3). It judges with the command's own rules while the person types; what it says is
+/// judged again when the button is pressed.
+/// </summary>
+public sealed partial class PayoutFormPanel(
+    PayoutFormQueries queries, PayoutDrafts drafts, ShopNotices notices, IDialogService dialogs, IJSRuntime js, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
+
+    private LoadView<Result<PayoutForm>>? view;
+    private PayoutForm? form;
+    private PayoutInput? input;
+    private string? earlierAnswer;
+    private Money? warnedOver;
+    private bool showMissing;
+    private bool reviewing;
+    private bool reading;
+    private bool readAgain;
+    private IDisposable? listening;
+    private ITimer? nextChange;
+
+    [Parameter, EditorRequired]
+    public string OrderSn { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public CurrentStaff Staff { get; set; } = default!;
+
+    /// <summary>A payout was started; its number.</summary>
+    [Parameter]
+    public EventCallback<string> OnStarted { get; set; }
+
+    private PayoutVerdict Verdict => PayoutRules.Judge(form!.Facts with
+    {
+        Now = clock.GetUtcNow(), Type = input?.Type, Amount = input?.Amount,
+    });
+
+    private FundingChoice Choice => input?.Choice ?? Verdict.OpenChoices.FirstOrDefault(FundingChoice.GoodsBalance);
+
+    // The first thing that keeps the next step closed (§4), in words; null when it is open.
+    private string? NextReason
+    {
+        get
+        {
+            // Whatever blocks makes filling in pointless, so it comes first.
+            var verdict = Verdict;
+            if (verdict.IsBlocked) return Texts["Next.Blocked", verdict.Blocks.Count];
+            var missing = Enum.GetValues<PayoutField>().Where(asked => input!.Against(asked) is not null).ToList();
+            if (missing.Count > 0) return Texts["Next.Missing", string.Join(Texts["Comma"], missing.Select(asked => Texts[$"Field.{asked}"].Value))];
+            if (!verdict.Allows(Choice)) return Texts["Next.SourceClosed", Texts[$"Choice.{Choice}"]];
+            if (Choice != FundingChoice.GoodsBalance) return Texts["Next.NotYet", Texts[$"Choice.{Choice}"]];
+            if (!form!.CanSend) return Texts["Next.NoRail"];
+            return verdict.Warnings.Contains(PayoutWarning.RepeatOfType) && !input!.ConfirmsRepeat ? Texts["Next.Repeat"].Value : null;
+        }
+    }
+
+    public void Dispose()
+    {
+        listening?.Dispose();
+        nextChange?.Dispose();
+    }
+
+    // The browser's tab is asked only now: while the page is rendered for the first time there is no browser yet.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        listening = notices.Listen(Staff.ShopId, _ => InvokeAsync(ReadAgainAsync));
+        var kept = await drafts.ReadAsync(Staff.StaffId, OrderSn);
+        if (kept is not null) earlierAnswer = await queries.StartedByAsync(Staff.ShopId, Staff.StaffId, kept.Key);
+        input = kept ?? New();
+        if (kept is null) await drafts.KeepAsync(Staff.StaffId, OrderSn, input);
+        StateHasChanged();
+    }
+
+    private static PayoutInput New() => new() { Key = Guid.CreateVersion7() };
+
+    private async Task<Result<PayoutForm>> LoadAsync(CancellationToken cancellationToken)
+    {
+        var answer = await queries.ReadAsync(Staff.ShopId, Staff.StaffId, OrderSn, cancellationToken);
+        form = answer.Value;
+        WaitForNextChange();
+        return answer;
+    }
+
+    // The shop has changed, or an instant has come at which a reason ends. Such notices come in bursts: one more reading serves all of them.
+    private async Task ReadAgainAsync()
+    {
+        if (reading)
+        {
+            readAgain = true;
+            return;
+        }
+
+        reading = true;
+        do
+        {
+            readAgain = false;
+            if (view is not null) await view.ReloadAsync(quietly: true);
+        }
+        while (readAgain);
+        reading = false;
+        StateHasChanged();
+    }
+
+    private void WaitForNextChange()
+    {
+        nextChange?.Dispose();
+        if (form is null) return;
+        var now = clock.GetUtcNow();
+        var verdict = PayoutRules.Judge(form.Facts);
+        var next = verdict.Blocks.Concat(verdict.ScanOnlyReasons).Select(refusal => refusal.Until).Append(form.Facts.Today.End).Where(at => at > now).Min();
+        var wait = next is { } at && at - now < LongestWait ? at - now : LongestWait;
+        nextChange = clock.CreateTimer(_ => _ = InvokeAsync(ReadAgainAsync), null, wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private Task ChangedAsync() => drafts.KeepAsync(Staff.StaffId, OrderSn, input!);
+
+    private Task ChooseAsync(FundingChoice choice)
+    {
+        input!.Choice = choice;
+        return ChangedAsync();
+    }
+
+    // §4: over the order's cap a dialog says so and names the cap; once for an amount, and again when the next step is pressed.
+    private async Task WarnOverCapAsync()
+    {
+        var over = Verdict.Blocks.FirstOrDefault(refusal => refusal.Code == RefusalCode.AmountAboveCap);
+        if (over is null || over.Amount == warnedOver) return;
+        warnedOver = over.Amount;
+        var dialog = await dialogs.ShowAsync<OverCapDialog>(
+            Texts["OverCap.Title"], new DialogParameters<OverCapDialog> { { d => d.Refusal, over } });
+        await dialog.Result;
+        await js.InvokeVoidAsync("mcConsole.focus", "#payout-amount");
+    }
+
+    private async Task SayWhyAsync()
+    {
+        showMissing = true;
+        warnedOver = null;
+        await WarnOverCapAsync();
+        var first = Enum.GetValues<PayoutField>().Cast<PayoutField?>().FirstOrDefault(field => input!.Against(field!.Value) is not null);
+        if (first is { } field) await js.InvokeVoidAsync("mcConsole.focus", PayoutFields.SelectorOf(field));
+    }
+
+    private async Task ReviewAsync()
+    {
+        // A second press while the dialog opens is the same press.
+        if (reviewing) return;
+        reviewing = true;
+        try
+        {
+            await ReadAgainAsync();
+            if (NextReason is not null) return;
+            var request = new StartPayoutRequest(
+                Staff.ShopId, Staff.StaffId, input!.Key, input.ToDraft(OrderSn), Choice, input.ConfirmsRepeat);
+            var dialog = await dialogs.ShowAsync<ReviewPayoutDialog>(
+                Texts["Review.Title"], new DialogParameters<ReviewPayoutDialog> { { d => d.Request, request }, { d => d.Form, form! } });
+            await FinishAsync((await dialog.Result)?.Data as ReviewOutcome);
+        }
+        finally
+        {
+            reviewing = false;
+        }
+    }
+
+    private async Task FinishAsync(ReviewOutcome? outcome)
+    {
+        if (outcome?.PayoutId is { } payoutId)
+        {
+            await drafts.ForgetAsync(Staff.StaffId, OrderSn);
+            await OnStarted.InvokeAsync(payoutId);
+            return;
+        }
+
+        // A refusal is the answer of its key for ever, so another try takes another key; a person who went back keeps the key.
+        if (outcome is { WasRefused: true }) input!.Key = Guid.CreateVersion7();
+        await ChangedAsync();
+        await ReadAgainAsync();
+    }
+
+    private async Task StartAnewAsync()
+    {
+        earlierAnswer = null;
+        input = New();
+        await ChangedAsync();
+    }
+}
