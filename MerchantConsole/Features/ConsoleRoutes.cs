@@ -10,6 +10,7 @@ public static class ConsoleRoutes
     public const string Password = "/account/password";
     public const string Denied = "/account/denied";
     public const string Error = "/account/error";
+    public const string NotFound = "/not-found";
     public const string Culture = "/account/culture";
     public const string NewPayout = "/aftersales/payouts/new";
     public const string PendingPayouts = "/aftersales/payouts/pending";
