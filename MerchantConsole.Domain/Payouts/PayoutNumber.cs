@@ -28,4 +28,10 @@ public static class PayoutNumber
     /// <summary>The number under which one attempt is sent to a rail; the same attempt always has the same number (§8).</summary>
     public static string OfAttempt(string payoutId, int attempt) =>
         string.Create(CultureInfo.InvariantCulture, $"{payoutId}A{attempt:00}");
+
+    /// <summary>The number of the one provider order that may fund a payout (§9): 6-32 letters and digits, as every provider takes.</summary>
+    public static string OfRecharge(string payoutId) => $"{payoutId}R1";
+
+    /// <summary>The number of a refund of one of its payments, from 1.</summary>
+    public static string OfRefund(string payoutId, int refund) => string.Create(CultureInfo.InvariantCulture, $"{payoutId}B{refund:00}");
 }
