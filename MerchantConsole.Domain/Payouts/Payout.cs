@@ -121,13 +121,6 @@ public sealed class Payout
             : new Refusal(RefusalCode.MoveNotAllowed) { Words = State.ToString() };
     }
 
-    /// <summary>A worker takes the payout until <paramref name="until"/>; the number that answers must carry is handed back.</summary>
-    public long Lease(DateTimeOffset until)
-    {
-        LeaseUntil = until;
-        return ++LeaseNumber;
-    }
-
     /// <summary>Puts off the next step, for instance when the rail still has no answer; ends the lease.</summary>
     public void PutOff(PayoutStep step, DateTimeOffset until)
     {

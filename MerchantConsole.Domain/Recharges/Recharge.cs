@@ -119,12 +119,6 @@ public sealed class Recharge
     /// <summary>Whether a payment funds the payout: the recharge is not ended, the amount is exact, and the money was paid before the end (§9).</summary>
     public bool TakesAsFunding(Money amount, DateTimeOffset paidAt) => !IsEnded && amount == Amount && paidAt < EndsAt;
 
-    /// <summary>A worker takes it until <paramref name="until"/>; the number that answers must carry is handed back.</summary>
-    public long Lease(DateTimeOffset until)
-    {
-        LeaseUntil = until;
-        return ++LeaseNumber;
-    }
 
     private void End(RechargeState state, DateTimeOffset at)
     {

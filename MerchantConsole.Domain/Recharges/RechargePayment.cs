@@ -172,11 +172,6 @@ public sealed class RechargeRefund
         Plan(RefundStep.Send, at.AddDays(1), Tries + 1);
     }
 
-    public long Lease(DateTimeOffset until)
-    {
-        LeaseUntil = until;
-        return ++LeaseNumber;
-    }
 
     private void Plan(RefundStep? step, DateTimeOffset? at, int tries)
     {

@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -61,14 +62,27 @@ public sealed class ShopTransactionTests
             });
         }
 
-        await using var db = host.Open();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var due = await host.Get<IShopLock>().LockDueAsync(db, A.Now, 10, CancellationToken.None);
-        Assert.Equal(ids, due.Select(payout => payout.Id).Order(StringComparer.Ordinal));
-        Assert.All(due, payout => Assert.Equal(A.Yuan(5.00m), payout.Amount));
-        due[0].Lease(A.Now.AddSeconds(30));
-        await db.SaveChangesAsync();
+        var claims = host.Get<IDueClaims>();
+        var table = new DueTable("Payouts", "Id");
+        Assert.Equal(A.Now, await claims.NextAtAsync(table, A.Now, CancellationToken.None));
+        var first = Assert.Single(await claims.ClaimAsync(table, A.Now, A.Now.AddSeconds(30), 1, CancellationToken.None));
+        Assert.Equal((1, (int)PayoutStep.Send, 1L), (first.ShopId, first.Step, first.LeaseNumber));
+        var second = Assert.Single(await claims.ClaimAsync(table, A.Now, A.Now.AddSeconds(30), 10, CancellationToken.None));
+        Assert.Equal(ids, new[] { first.Key, second.Key }.Order(StringComparer.Ordinal));
+        Assert.Empty(await claims.ClaimAsync(table, A.Now, A.Now.AddSeconds(30), 10, CancellationToken.None));
+        Assert.Equal(A.Now.AddSeconds(30), await claims.NextAtAsync(table, A.Now, CancellationToken.None));
 
-        Assert.Equal([due[1].Id], (await host.Get<IShopLock>().LockDueAsync(db, A.Now, 10, CancellationToken.None)).Select(payout => payout.Id));
+        // A lease that has ended is taken over under a higher number.
+        var later = A.Now.AddSeconds(30);
+        Assert.All(await claims.ClaimAsync(table, later, later.AddSeconds(30), 10, CancellationToken.None), row => Assert.Equal(2, row.LeaseNumber));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_move_ends_the_lease(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        await host.WorkOffAsync();
+        Assert.Null((await host.ReadAsync(db => db.Payouts.SingleAsync())).LeaseUntil);
     }
 }

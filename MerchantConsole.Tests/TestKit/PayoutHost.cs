@@ -31,6 +31,7 @@ internal static class PayoutHost
             services.AddSingleton<SendPayout>();
             services.AddSingleton<RecordRailAnswer>();
             services.AddSingleton<MoveOnTime>();
+            services.AddSingleton<IDueRows, DuePayouts>();
             services.AddSingleton<DueWork>();
             services.AddSingleton<VerifyInvariants>();
         });

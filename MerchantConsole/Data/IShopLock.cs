@@ -1,4 +1,3 @@
-using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 
 namespace MerchantConsole.Data;
@@ -11,10 +10,4 @@ public interface IShopLock
 
     /// <summary>Reads the shop's row inside the transaction so that no other decision of the shop can pass; null when there is none.</summary>
     Task<Shop?> LockAsync(ConsoleDbContext db, int shopId, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Reads, inside a transaction, payouts of any shop whose next step is due and that no worker holds, earliest first; another node that asks
-    /// at the same time gets others.
-    /// </summary>
-    Task<List<Payout>> LockDueAsync(ConsoleDbContext db, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }

@@ -141,16 +141,6 @@ public sealed class PayoutTests
     public void What_counts_towards_the_three_is_everything_but_three_states(PayoutState state, bool counts) =>
         Assert.Equal(counts, Payout.Counts(state));
 
-    [Fact]
-    public void Each_move_ends_the_lease_and_a_later_lease_has_a_higher_number()
-    {
-        var payout = A.Begun().Payout;
-        var first = payout.Lease(Later);
-        Move(payout, PayoutTrigger.OutcomeUnknown, Later);
-        Assert.Null(payout.LeaseUntil);
-        Assert.True(payout.Lease(Later) > first);
-    }
-
     private static void Move(Payout payout, PayoutTrigger trigger, DateTimeOffset at) =>
         Assert.True(payout.Move(trigger, Actor.System, at, "", A.Policy).Succeeded);
 }

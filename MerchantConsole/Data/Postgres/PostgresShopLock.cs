@@ -1,4 +1,3 @@
-using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,17 +16,6 @@ internal sealed class PostgresShopLock : IShopLock
         db.Shops
             .FromSql($"""SELECT *, "GoodsBalanceFen" AS "GoodsBalance_Fen" FROM "Shops" WHERE "Id" = {shopId} FOR UPDATE""")
             .SingleOrDefaultAsync(cancellationToken);
-
-    public Task<List<Payout>> LockDueAsync(ConsoleDbContext db, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        db.Payouts
-            .FromSql(
-                $"""
-                SELECT *, "AmountFen" AS "Amount_Fen" FROM "Payouts"
-                WHERE "NextAt" <= {now} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {now})
-                ORDER BY "NextAt" LIMIT {limit}
-                FOR UPDATE SKIP LOCKED
-                """)
-            .ToListAsync(cancellationToken);
 
     private sealed class NoQueue : IDisposable
     {

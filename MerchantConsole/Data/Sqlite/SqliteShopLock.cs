@@ -1,4 +1,3 @@
-using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +19,6 @@ internal sealed class SqliteShopLock : IShopLock, IDisposable
 
     public Task<Shop?> LockAsync(ConsoleDbContext db, int shopId, CancellationToken cancellationToken) =>
         db.Shops.SingleOrDefaultAsync(shop => shop.Id == shopId, cancellationToken);
-
-    public Task<List<Payout>> LockDueAsync(ConsoleDbContext db, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        db.Payouts
-            .Where(payout => payout.NextAt <= now && (payout.LeaseUntil == null || payout.LeaseUntil <= now))
-            .OrderBy(payout => payout.NextAt)
-            .Take(limit)
-            .ToListAsync(cancellationToken);
 
     public void Dispose() => queue.Dispose();
 

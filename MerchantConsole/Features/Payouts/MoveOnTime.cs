@@ -1,4 +1,3 @@
-using MerchantConsole.Clockwork;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;

@@ -1,3 +1,5 @@
+using MerchantConsole.Clockwork;
+
 namespace MerchantConsole.Features.Payouts;
 
 /// <summary>The payout form and its command.</summary>
@@ -13,6 +15,7 @@ public static class PayoutsRegistration
         builder.Services.AddSingleton<SendPayout>();
         builder.Services.AddSingleton<RecordRailAnswer>();
         builder.Services.AddSingleton<MoveOnTime>();
+        builder.Services.AddSingleton<IDueRows, DuePayouts>();
         return builder;
     }
 }
