@@ -71,6 +71,12 @@ public sealed class OrderColumns
     public static IReadOnlyList<string> Template { get; } =
         [.. Known.Select(known => known.Column == OrderColumn.GroupedAt ? CurrentTime : known.Names[0].Replace("id", "ID", StringComparison.Ordinal))];
 
+    /// <summary>The names of the columns that a file must have.</summary>
+    public static IReadOnlyList<string> Required { get; } = [.. Known.Where(known => known.Required).Select(NameOfMissing)];
+
+    /// <summary>The names of those that no export of the platform carries and that may be added by hand.</summary>
+    public static IReadOnlyList<string> Extra { get; } = [.. Template.TakeLast(4)];
+
     public OrderLayout Layout { get; }
 
     /// <summary>How many columns the header has.</summary>
