@@ -31,6 +31,7 @@ if (args.Contains(VerificationRegistration.Command)) return await app.VerifyAsyn
 
 app.UseHosting();
 app.MapAccounts();
+app.MapOrders();
 app.MapSandbox();
 app.MapPages();
 
