@@ -22,6 +22,8 @@ public static class AccountRegistration
         services.AddSingleton<SignInCheck>();
         services.AddSingleton<UnknownNames>();
         services.AddScoped<SignIn>();
+        services.AddScoped<ChangePassword>();
+        services.AddSettingUp();
         services.AddScoped<ISecurityStampValidator, CookieKeeper>();
         services.AddScoped<AuthenticationStateProvider, CircuitKeeper>();
         services.AddCascadingAuthenticationState();
@@ -42,6 +44,12 @@ public static class AccountRegistration
         services.AddSingleton<NewAccounts>();
         return services;
     }
+
+    /// <summary>What setting up needs, without the web.</summary>
+    public static IServiceCollection AddSettingUp(this IServiceCollection services) => services
+        .AddSingleton<SetUpCode>()
+        .AddSingleton<SetUpNeed>()
+        .AddSingleton<SetUpShop>();
 
     public static WebApplication MapAccounts(this WebApplication app)
     {
