@@ -76,7 +76,10 @@ public static class AccountRegistration
             .AddEntityFrameworkStores<ConsoleDbContext>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<StaffClaims>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+        var cookies = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+
+        // Nobody gets this cookie, but whose sign-in no longer stands is signed out of it as well, and without it every answer to them is an error.
+        cookies.AddTwoFactorRememberMeCookie();
 
         // A sign-in lives by real time: the sandbox moves the console's clock a week ahead without signing anybody out.
         services.AddOptions<SecurityStampValidatorOptions>().Configure<SignInRecheck>((options, recheck) =>
