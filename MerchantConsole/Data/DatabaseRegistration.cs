@@ -25,6 +25,11 @@ public static class DatabaseRegistration
                 services.AddPooledDbContextFactory<PostgresConsoleDbContext>(options => options.UseNpgsql(storage.ConnectionString));
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<PostgresConsoleDbContext>>();
                 services.AddSingleton<IShopLock, PostgresShopLock>();
+
+                // Other nodes may share the database; SQLite has none.
+                services.AddSingleton(storage);
+                services.AddSingleton<PostgresNotices>();
+                services.AddHostedService(provider => provider.GetRequiredService<PostgresNotices>());
                 break;
             default:
                 Directory.CreateDirectory(storage.Folder);
