@@ -25,6 +25,7 @@ public static class DatabaseRegistration
                 services.AddPooledDbContextFactory<PostgresConsoleDbContext>(options => options.UseNpgsql(storage.ConnectionString));
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<PostgresConsoleDbContext>>();
                 services.AddSingleton<IShopLock, PostgresShopLock>();
+                services.AddSingleton<INewestFirst, PostgresNewestFirst>();
                 break;
             default:
                 Directory.CreateDirectory(storage.Folder);
@@ -33,6 +34,7 @@ public static class DatabaseRegistration
                     .AddInterceptors(new SqlitePragmas()));
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<SqliteConsoleDbContext>>();
                 services.AddSingleton<IShopLock, SqliteShopLock>();
+                services.AddSingleton<INewestFirst, SqliteNewestFirst>();
                 break;
         }
 
