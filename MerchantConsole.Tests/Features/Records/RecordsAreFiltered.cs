@@ -32,6 +32,8 @@ public sealed class RecordsAreFiltered
         await Finds("6 5", new RecordFilter { AmountFrom = A.Yuan(50m) });
         await Finds("9 8 7 4 3 2 1", new RecordFilter { AmountTo = A.Yuan(49.99m) });
         await Finds("5", new RecordFilter { AmountFrom = A.Yuan(50m), AmountTo = A.Yuan(50m) });
+        await Finds("8 7 6 5 4 3 2 1", new RecordFilter { CountedOn = Today.Plus(-1) });
+        await Finds("", new RecordFilter { CountedOn = Today });
         await Finds("9", new RecordFilter { From = Today });
         await Finds("8 7 6 5 4 3 2 1", new RecordFilter { To = Today.Plus(-1) });
     }
@@ -91,8 +93,8 @@ public sealed class RecordsAreFiltered
         Assert.Empty(await host.Get<RecordQueries>().ApplicantsAsync(2));
         var foreign = await host.Get<RecordQueries>().ListAsync(1, new RecordFilter(), new RecordCursor(RecordShop.Number("88"), Newer: false));
         Assert.True(foreign.CursorLost);
-        Assert.Null(await host.Get<RecordDetailQueries>().FindAsync(2, RecordShop.Number("1")));
-        Assert.NotNull(await host.Get<RecordDetailQueries>().FindAsync(1, RecordShop.Number("1")));
+        Assert.Equal([RefusalCode.PayoutNotFound], (await host.Get<RecordDetailQueries>().FindAsync(2, RecordShop.Number("1"))).Refusals.Select(refusal => refusal.Code));
+        Assert.True((await host.Get<RecordDetailQueries>().FindAsync(1, RecordShop.Number("1"))).Succeeded);
     }
 
     // Each of 1-8 differs from the others in one thing, all on the day before today; 9 is today's.

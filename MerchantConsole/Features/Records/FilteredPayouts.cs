@@ -20,7 +20,7 @@ internal static class FilteredPayouts
         if (filter.OutcomeUnknown) payouts = payouts.Where(p => p.State == PayoutState.Processing && p.OutcomeUnknownSince != null);
         if (filter.Type is { } type) payouts = payouts.Where(p => p.Type == type);
         if (filter.Source is { } source) payouts = payouts.Where(p => p.Source == source);
-        return payouts.OfAmount(filter).OfDays(filter);
+        return payouts.OfAmount(filter).OfDays(filter).OfCounting(filter);
     }
 
     private static IQueryable<Payout> OfAmount(this IQueryable<Payout> payouts, RecordFilter filter)
@@ -38,4 +38,10 @@ internal static class FilteredPayouts
         if (filter.To is { End: var before }) payouts = payouts.Where(p => p.StartedAt < before);
         return payouts;
     }
+
+    private static IQueryable<Payout> OfCounting(this IQueryable<Payout> payouts, RecordFilter filter) =>
+        filter.CountedOn is not { Start: var from, End: var before }
+            ? payouts
+            : payouts.Where(p => p.CommittedAt >= from && p.CommittedAt < before
+                && p.State != PayoutState.Rejected && p.State != PayoutState.Withdrawn && p.State != PayoutState.RechargeFailed);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MerchantConsole.Data;
+using MerchantConsole.Domain;
 using MerchantConsole.Features.Payouts;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,13 +9,13 @@ namespace MerchantConsole.Features.Records;
 /// <summary>Reads one payout with all that belongs to it.</summary>
 public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> contexts)
 {
-    /// <summary>The payout; null when this shop has none of that number, whatever the number is and whoever else may have it.</summary>
-    public async Task<RecordDetail?> FindAsync(int shopId, string? payoutId, CancellationToken cancellationToken = default)
+    /// <summary>The payout; <see cref="RefusalCode.PayoutNotFound"/> when this shop has none of that number, whatever the number is and whoever else may have it.</summary>
+    public async Task<Result<RecordDetail>> FindAsync(int shopId, string? payoutId, CancellationToken cancellationToken = default)
     {
-        if (!RecordSearch.IsPayoutId(payoutId)) return null;
+        if (!RecordSearch.IsPayoutId(payoutId)) return new Refusal(RefusalCode.PayoutNotFound);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var head = await HeadAsync(db, shopId, payoutId!, cancellationToken);
-        if (head is null) return null;
+        if (head is null) return new Refusal(RefusalCode.PayoutNotFound);
         return new RecordDetail(
             head,
             await db.Orders

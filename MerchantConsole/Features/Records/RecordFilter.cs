@@ -31,6 +31,9 @@ public sealed record RecordFilter
 
     public Money? AmountTo { get; init; }
 
+    /// <summary>The day on which it counts towards the shop's daily limit (§7); what does not count is left out.</summary>
+    public ShopDay? CountedOn { get; init; }
+
     /// <summary>The first day of the start.</summary>
     public ShopDay? From { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class RecordSearch
     public const string AmountTo = "amountTo";
     public const string From = "from";
     public const string To = "to";
+    public const string Counted = "counted";
     public const string After = "after";
     public const string Before = "before";
 
@@ -49,7 +50,7 @@ public sealed class RecordSearch
 
     /// <summary>The names of the filters, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } =
-        [Order, Product, Applicant, State, Type, Source, AmountFrom, AmountTo, From, To, DeductedFrom, DeductedTo];
+        [Order, Product, Applicant, State, Type, Source, AmountFrom, AmountTo, From, To, DeductedFrom, DeductedTo, Counted];
 
     /// <summary>What was written for each field, trimmed; a field without contents is not there.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; }
@@ -108,6 +109,7 @@ public sealed class RecordSearch
             Source = Choice<FundingSource>(Source),
             AmountFrom = Amount(AmountFrom),
             AmountTo = Amount(AmountTo),
+            CountedOn = Day(Counted),
             From = Day(From),
             To = Day(To),
             DeductedFrom = Day(DeductedFrom),
