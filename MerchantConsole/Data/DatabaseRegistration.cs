@@ -25,6 +25,7 @@ public static class DatabaseRegistration
                 services.AddPooledDbContextFactory<PostgresConsoleDbContext>(options => options.UseNpgsql(storage.ConnectionString));
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<PostgresConsoleDbContext>>();
                 services.AddSingleton<IShopLock, PostgresShopLock>();
+                services.AddSingleton<INewestFirst, PostgresNewestFirst>();
 
                 // Other nodes may share the database; SQLite has none.
                 services.AddSingleton(storage);
@@ -38,6 +39,7 @@ public static class DatabaseRegistration
                     .AddInterceptors(new SqlitePragmas()));
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<SqliteConsoleDbContext>>();
                 services.AddSingleton<IShopLock, SqliteShopLock>();
+                services.AddSingleton<INewestFirst, SqliteNewestFirst>();
                 break;
         }
 
