@@ -104,4 +104,8 @@ public enum RefusalCode
     ValueTooLong,
     DuplicateInFile,
     FlagInvalid,
+    ProductIdInvalid,
+    QuantityInvalid,
+    TimeInFuture,
+    RowBroken,
 }

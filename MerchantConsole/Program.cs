@@ -6,6 +6,7 @@ using MerchantConsole.Features.Orders;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox;
+using MerchantConsole.Features.Staff;
 using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
@@ -15,6 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
 builder.AddDatabase();
 builder.AddAccounts();
+builder.AddStaff();
 builder.AddOrders();
 builder.AddPayouts();
 builder.AddRecords();
@@ -31,6 +33,7 @@ if (args.Contains(VerificationRegistration.Command)) return await app.VerifyAsyn
 
 app.UseHosting();
 app.MapAccounts();
+app.MapOrders();
 app.MapSandbox();
 app.MapPages();
 

@@ -9,8 +9,11 @@ namespace MerchantConsole.Tests.Architecture;
 /// <summary>zh-CN and English, no string missing in either.</summary>
 public sealed partial class TextsAreComplete
 {
-    public static TheoryData<string> Chinese() =>
-        new(SourceTree.Files.Where(file => file.EndsWith(".resx", StringComparison.Ordinal) && !file.EndsWith(".en.resx", StringComparison.Ordinal)));
+    // Its English is the package's own; MudBlazorSpeaksChinese looks at its keys.
+    private const string MudBlazorTexts = "MerchantConsole/Components/MudBlazorTexts.resx";
+
+    public static TheoryData<string> Chinese() => new(SourceTree.Files.Where(file =>
+        file.EndsWith(".resx", StringComparison.Ordinal) && !file.EndsWith(".en.resx", StringComparison.Ordinal) && file != MudBlazorTexts));
 
     [Theory, MemberData(nameof(Chinese))]
     public void Both_languages_have_the_same_keys_with_the_same_places(string file)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace MerchantConsole.Tests.TestKit;
@@ -8,7 +9,7 @@ namespace MerchantConsole.Tests.TestKit;
 /// The whole console on a real port, in Development: demo data (§16), sandbox on, SQLite in a folder of its own. A class fixture
 /// (<c>IClassFixture&lt;AppFactory&gt;</c>): the tests of one class share one, each class has its own.
 /// </summary>
-public sealed class AppFactory : WebApplicationFactory<Program>
+public class AppFactory : WebApplicationFactory<Program>
 {
     private readonly string folder = TempFolder.New("app");
     private readonly Lazy<Uri> address;
@@ -41,6 +42,12 @@ public sealed class AppFactory : WebApplicationFactory<Program>
         builder.UseSetting("Sandbox:Enabled", "true");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureLogging(logging => logging.AddProvider(Errors));
+        builder.ConfigureServices(Change);
+    }
+
+    /// <summary>What a kind of console of its own has otherwise; later registrations win.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace MerchantConsole.Components;
@@ -10,6 +11,7 @@ public static class PagesRegistration
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddLocalization();
+        builder.Services.AddTransient<MudLocalizer, MudBlazorLocalizer>();
         builder.Services.AddMudServices();
         return builder;
     }

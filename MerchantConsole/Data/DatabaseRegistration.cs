@@ -26,6 +26,12 @@ public static class DatabaseRegistration
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<PostgresConsoleDbContext>>();
                 services.AddSingleton<IShopLock, PostgresShopLock>();
                 services.AddSingleton<IDueClaims, PostgresDueClaims>();
+                services.AddSingleton<INewestFirst, PostgresNewestFirst>();
+
+                // Other nodes may share the database; SQLite has none.
+                services.AddSingleton(storage);
+                services.AddSingleton<PostgresNotices>();
+                services.AddHostedService(provider => provider.GetRequiredService<PostgresNotices>());
                 break;
             default:
                 Directory.CreateDirectory(storage.Folder);
@@ -35,6 +41,7 @@ public static class DatabaseRegistration
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<SqliteConsoleDbContext>>();
                 services.AddSingleton<IShopLock, SqliteShopLock>();
                 services.AddSingleton<IDueClaims, SqliteDueClaims>();
+                services.AddSingleton<INewestFirst, SqliteNewestFirst>();
                 break;
         }
 

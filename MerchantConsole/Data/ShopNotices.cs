@@ -3,7 +3,10 @@ using System.Collections.Concurrent;
 namespace MerchantConsole.Data;
 
 /// <summary>Something of a shop has changed and was committed; open pages of that shop read again.</summary>
-/// <param name="Payouts">The payouts that moved; empty when something else changed.</param>
+/// <param name="Payouts">
+/// The payouts that moved; empty when something else changed, or when nobody knows what (another node was not heard for a while). So whoever looks at
+/// one payout reads again when it is named or none is.
+/// </param>
 public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts);
 
 /// <summary>The notice board of this process. A listener that fails is reported and does not keep the others from hearing.</summary>
@@ -17,12 +20,29 @@ public sealed class ShopNotices(ILogger<ShopNotices> log)
     /// <summary>Hears of every shop's changes until disposed; for the runner of due work, which serves all shops.</summary>
     public IDisposable ListenToAll(Func<ShopChanged, Task> listener) => Add(null, listener);
 
+    /// <summary>What was committed by this process; not what other nodes told.</summary>
+    public event Action<ShopChanged>? Published;
+
+    /// <summary>Tells what this process has committed, to its own listeners and, where there are other nodes, to theirs.</summary>
     public void Publish(ShopChanged change)
+    {
+        Tell(change);
+        Published?.Invoke(change);
+    }
+
+    /// <summary>Tells the listeners of this process alone.</summary>
+    public void Tell(ShopChanged change)
     {
         ArgumentNullException.ThrowIfNull(change);
         foreach (var (shopId, listener) in listeners.Values)
             if (shopId is null || shopId == change.ShopId)
                 _ = TellAsync(listener, change);
+    }
+
+    /// <summary>Tells every listener of this process to read again, whatever it listens to.</summary>
+    public void TellEverybody()
+    {
+        foreach (var (shopId, listener) in listeners.Values) _ = TellAsync(listener, new ShopChanged(shopId ?? 0, []));
     }
 
     private async Task TellAsync(Func<ShopChanged, Task> listener, ShopChanged change)

@@ -19,6 +19,8 @@ public static class ConsoleRoutes
     public const string Quotas = "/aftersales/payouts/quotas";
     public const string Orders = "/shipping/orders";
     public const string ImportOrders = "/shipping/orders/import";
+    public const string ImportTemplate = "/shipping/orders/import/template";
+    public const string ImportRefused = "/shipping/orders/import/refused";
     public const string OrderDetail = "/shipping/orders/{OrderSn}";
     public const string Chat = "/service/chat";
     public const string Staff = "/settings/staff";

@@ -37,10 +37,7 @@ public static class HostingRegistration
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = ConsoleRoutes.Error, CreateScopeForErrors = true });
         if (!app.Environment.IsDevelopment()) app.UseHsts();
-
-
-        // Whoever opens an address that leads nowhere gets a page that says so; what answers with a body of its own keeps it.
-        app.UseStatusCodePagesWithReExecute(ConsoleRoutes.NotFound, createScopeForStatusCodePages: true);
+        app.UsePageForLostAddresses();
         app.UseRequestLocalization();
         app.RefuseForeignOrigins();
         app.MapTelemetry();

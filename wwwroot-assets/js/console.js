@@ -5,7 +5,12 @@
     document.cookie = `${name}=${value}; path=/; max-age=${year}; samesite=lax`;
   };
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const rememberSystem = () => cookie("mc-dark", dark.matches ? "1" : "0");
+  // The server paints by what the cookie had; where the system has changed since, the ground follows at once, as MudBlazor's palette does.
+  const rememberSystem = () => {
+    cookie("mc-dark", dark.matches ? "1" : "0");
+    const html = document.documentElement;
+    if (html.classList.contains("theme-system")) html.classList.toggle("is-dark", dark.matches);
+  };
   rememberSystem();
   dark.addEventListener("change", rememberSystem);
 

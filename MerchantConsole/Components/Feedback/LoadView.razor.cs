@@ -41,6 +41,7 @@ public sealed partial class LoadView<T>(ILogger<LoadView<T>> log) : IDisposable
     /// <summary>Reads again; <paramref name="quietly"/> keeps what is shown until the answer is there.</summary>
     public async Task ReloadAsync(bool quietly)
     {
+        if (left.IsCancellationRequested) return;
         if (!quietly) loaded = false;
         reference = null;
         StateHasChanged();
@@ -49,8 +50,9 @@ public sealed partial class LoadView<T>(ILogger<LoadView<T>> log) : IDisposable
             value = await Load(left.Token);
             loaded = true;
         }
-        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        catch (Exception exception) when (left.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
         {
+            // The screen was left meanwhile.
             return;
         }
         catch (Exception exception)

@@ -38,7 +38,7 @@ public static class ConsoleTheme
             ActionDefault = "#4F5E65",
             ActionDisabled = "#5F6D74",
             LinesDefault = "#D9E0E3",
-            LinesInputs = "#8796A0",
+            LinesInputs = "#7D8C96",
             TableLines = "#E3E9EB",
             Divider = "#E3E9EB",
         },

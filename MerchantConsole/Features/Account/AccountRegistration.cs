@@ -22,6 +22,8 @@ public static class AccountRegistration
         services.AddSingleton<SignInCheck>();
         services.AddSingleton<UnknownNames>();
         services.AddScoped<SignIn>();
+        services.AddScoped<ChangePassword>();
+        services.AddSettingUp();
         services.AddScoped<ISecurityStampValidator, CookieKeeper>();
         services.AddScoped<AuthenticationStateProvider, CircuitKeeper>();
         services.AddCascadingAuthenticationState();
@@ -42,6 +44,12 @@ public static class AccountRegistration
         services.AddSingleton<NewAccounts>();
         return services;
     }
+
+    /// <summary>What setting up needs, without the web.</summary>
+    public static IServiceCollection AddSettingUp(this IServiceCollection services) => services
+        .AddSingleton<SetUpCode>()
+        .AddSingleton<SetUpNeed>()
+        .AddSingleton<SetUpShop>();
 
     public static WebApplication MapAccounts(this WebApplication app)
     {
@@ -68,7 +76,10 @@ public static class AccountRegistration
             .AddEntityFrameworkStores<ConsoleDbContext>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<StaffClaims>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+        var cookies = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+
+        // Nobody gets this cookie, but whose sign-in no longer stands is signed out of it as well, and without it every answer to them is an error.
+        cookies.AddTwoFactorRememberMeCookie();
 
         // A sign-in lives by real time: the sandbox moves the console's clock a week ahead without signing anybody out.
         services.AddOptions<SecurityStampValidatorOptions>().Configure<SignInRecheck>((options, recheck) =>

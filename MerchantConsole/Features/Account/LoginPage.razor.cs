@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Account;
 
 /// <summary>登录 (§15). Rendered on the server alone: the cookie can only be set by an answer to a request.</summary>
-public partial class LoginPage(SignIn signIn, NavigationManager navigation, IStringLocalizer<AccountTexts> texts)
+public partial class LoginPage(
+    SignIn signIn, SignInCheck check, SetUpNeed setUp, NavigationManager navigation, IStringLocalizer<AccountTexts> texts)
 {
     private const string FormName = "login";
 
     private SignInAnswer? answer;
+    private bool needsSetUp;
 
     /// <summary>Where the person wanted to go; followed only within this console.</summary>
     [SupplyParameterFromQuery]
@@ -18,7 +21,19 @@ public partial class LoginPage(SignIn signIn, NavigationManager navigation, IStr
     [SupplyParameterFromForm(FormName = FormName)]
     public LoginForm? Typed { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
+
     private IStringLocalizer<AccountTexts> Texts => texts;
+
+    protected override async Task OnInitializedAsync()
+    {
+        needsSetUp = await setUp.IsThereAsync();
+
+        // An open page whose own sign-in ended comes here; when this browser's has gone on (a changed password), so does the page.
+        if (ReturnUrl is not null && Typed is null && SignedIn is not null && await check.StandsAsync((await SignedIn).User))
+            navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+    }
 
     private async Task SignInAsync()
     {

@@ -1,0 +1,104 @@
+using Bunit;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Overview;
+using MerchantConsole.Rails.Sandbox;
+using MerchantConsole.Tests.Features.Records;
+using MerchantConsole.Tests.TestKit;
+
+namespace MerchantConsole.Tests.Features.Overview;
+
+/// <summary>工作台 as a page, per role.</summary>
+public sealed class OverviewPageTests : RecordPagesTest
+{
+    [Fact]
+    public void An_admin_has_no_quota()
+    {
+        Assert.Equal("Free", Quota(StaffRole.Admin));
+    }
+
+    [Fact]
+    public async Task A_service_admin_has_one_only_when_it_was_given()
+    {
+        Assert.Equal("Free", await ChangedAsync(StaffRole.ServiceAdmin, quota: false));
+        Assert.Equal("Set", await ChangedAsync(StaffRole.ServiceAdmin, quota: true));
+    }
+
+    [Fact]
+    public async Task A_service_account_without_one_reads_that_it_is_not_set()
+    {
+        Assert.Equal("NotSet", await ChangedAsync(StaffRole.Service, quota: false));
+        Assert.Contains("未设置", Render<OverviewPage>().Find("[data-quota]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_account_sees_what_is_left_and_when_it_starts_again()
+    {
+        Assert.Equal("Set", await ChangedAsync(StaffRole.Service, quota: true));
+        await Host.AddAsync(new MerchantConsole.Domain.Quotas.DayUse
+        {
+            ShopId = 1, Day = MerchantConsole.Domain.ShopDay.Of(A.Now).Date, StaffId = RecordShop.AmyId, Goods = A.Yuan(12m),
+        });
+        var card = Render<OverviewPage>().Find("[data-quota]");
+        Assert.Equal("1200", card.QuerySelector("[data-used]")!.GetAttribute("data-used"));
+        Assert.Contains("剩余 ¥38.00 / 上限 ¥50.00", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("11-24 00:00", card.TextContent, StringComparison.Ordinal);
+        var bar = card.QuerySelector("[role=progressbar]")!;
+        Assert.Equal(("24", "每日限额"), (bar.GetAttribute("aria-valuenow"), bar.GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public async Task It_follows_by_itself_what_happens()
+    {
+        var page = Render<OverviewPage>();
+        Assert.Equal("0", page.WaitForElement("[data-number=Started]").GetAttribute("data-count"));
+        Assert.NotEmpty(page.FindAll("[data-open=none]"));
+        await StartAsync();
+        page.WaitForElement("[data-number=Started][data-count='1']");
+        await AnswerAsync(SandboxOutcome.FailAccount);
+        page.WaitForElement("[data-number=OpenFailed][data-count='1']");
+        page.WaitForElement("[data-balance='999500']");
+        Assert.Empty(page.FindAll("[data-open=none]"));
+    }
+
+    [Fact]
+    public async Task An_outcome_that_is_unknown_for_long_is_marked()
+    {
+        await Host.StoreAsync(RecordShop.Payout("1", then: PayoutTrigger.OutcomeUnknown));
+        Assert.Equal("false", Render<OverviewPage>().WaitForElement("[data-open=OutcomeUnknown]").GetAttribute("data-long"));
+        Host.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal("true", Render<OverviewPage>().WaitForElement("[data-open=OutcomeUnknown]").GetAttribute("data-long"));
+    }
+
+    [Fact]
+    public async Task The_newest_payouts_are_the_shops_or_the_own()
+    {
+        await Host.StoreAsync(
+            [.. Enumerable.Range(0, 10).Select(i => RecordShop.Payout($"{i:00}", A.Now.AddSeconds(i))), RecordShop.Payout("AA", by: RecordShop.AmyId)]);
+        var page = Render<OverviewPage>();
+        Assert.Equal(OverviewQueries.Latest, page.FindAll("tr[data-payout]").Count);
+        SignIn(StaffRole.Service, RecordShop.AmyId, "amy");
+        var amys = Render<OverviewPage>();
+        Assert.Equal(RecordShop.Number("AA"), Assert.Single(amys.FindAll("tr[data-payout]")).GetAttribute("data-payout"));
+        amys.FindAll("[aria-pressed]")[1].Click();
+        Assert.Equal(OverviewQueries.Latest, amys.FindAll("tr[data-payout]").Count);
+    }
+
+    private string? Quota(StaffRole role)
+    {
+        if (role != StaffRole.Admin) SignIn(role, RecordShop.AmyId, "amy");
+        return Render<OverviewPage>().WaitForElement("[data-quota]").GetAttribute("data-quota");
+    }
+
+    private async Task<string?> ChangedAsync(StaffRole role, bool quota)
+    {
+        await using (var db = Host.Open())
+        {
+            var amy = (await db.Staff.FindAsync(1, RecordShop.AmyId))!;
+            (amy.Role, amy.Quota) = (role, quota ? A.Quota(20m, 50m) : null);
+            await db.SaveChangesAsync();
+        }
+
+        return Quota(role);
+    }
+}

@@ -1,0 +1,171 @@
+using Bunit;
+using MerchantConsole.Components;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Records;
+using MerchantConsole.Rails.Sandbox;
+using MerchantConsole.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantConsole.Tests.Features.Records;
+
+/// <summary>打款详情 as a page.</summary>
+public sealed class RecordPageTests : RecordPagesTest
+{
+    public static TheoryData<PayoutState> States() => new(Enum.GetValues<PayoutState>());
+
+    [Theory, MemberData(nameof(States))]
+    public async Task Each_state_says_where_the_money_is_and_what_comes_next(PayoutState state)
+    {
+        var payout = A.PayoutIn(state);
+        await Host.StoreAsync(payout);
+        var standing = Open(payout.Id).WaitForElement("[data-standing]");
+        Assert.NotNull(standing.QuerySelector($"[data-state={state}]"));
+        Assert.Contains(Words[$"Where.{state}"], standing.TextContent, StringComparison.Ordinal);
+        Assert.Equal(payout.NextStep?.ToString(), standing.QuerySelector(".standing-next")!.GetAttribute("data-next"));
+        Assert.NotEmpty(standing.QuerySelectorAll("li"));
+        if (payout.NextAt is { } at && state != PayoutState.Closed) Assert.Contains(Time(at), standing.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_says_so_and_when_it_is_asked_for_again()
+    {
+        var id = await StartAsync();
+        await AnswerAsync(SandboxOutcome.TimeoutThenSucceed);
+        var standing = Open(id).WaitForElement("[data-standing]");
+        Assert.Contains(Words["State.OutcomeUnknown"], standing.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Words["Where.OutcomeUnknown"], standing.TextContent, StringComparison.Ordinal);
+        Assert.Equal("AskOutcome", standing.QuerySelector(".standing-next")!.GetAttribute("data-next"));
+        Assert.Contains(Time(A.Now.AddSeconds(1)), standing.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_closed_payout_promises_its_return_in_days()
+    {
+        var payout = A.PayoutIn(PayoutState.Closed);
+        await Host.StoreAsync(payout);
+        var text = Open(payout.Id).WaitForElement("[data-standing]").TextContent;
+        Assert.Contains("2026-11-26 至 2026-11-30", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("暂定", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_of_a_year_without_a_calendar_are_provisional()
+    {
+        var end = new DateTimeOffset(WorkingDays.Mainland.LastPublishedYear, 12, 30, 4, 0, 0, TimeSpan.Zero);
+        await Host.StoreAsync(RecordShop.Payout("1", end, then: [PayoutTrigger.RailRefused, PayoutTrigger.SevenDaysOver]));
+        Assert.Contains("暂定", Open(RecordShop.Number("1")).WaitForElement("[data-provisional]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_moves_by_itself_from_processing_to_its_end()
+    {
+        var id = await StartAsync();
+        var page = Open(id);
+        page.WaitForElement("[data-standing] [data-state=Processing]");
+        await AnswerAsync(SandboxOutcome.Succeed);
+        page.WaitForElement("[data-standing] [data-state=Succeeded]");
+        Assert.Equal(2, page.FindAll("[data-channel]").Count);
+    }
+
+    [Fact]
+    public async Task The_timeline_says_what_when_who_and_why()
+    {
+        var id = await StartAsync();
+        await AnswerAsync(SandboxOutcome.FailAccount);
+        Host.Clock.Advance(TimeSpan.FromDays(7));
+        await Host.WorkOffAsync();
+        var moves = Open(id).FindAll("[data-event]");
+        Assert.Equal(["SevenDaysOver", "RailRefused", "StartFromGoodsBalance"], moves.Select(move => move.GetAttribute("data-event")));
+        Assert.Contains("系统", moves[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("支付渠道（沙箱渠道）", moves[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("收款账户异常（ACCOUNT_ABNORMAL）", moves[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("阿美", moves[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains(Time(A.Now), moves[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_attempt_has_its_number_and_the_rails_words()
+    {
+        var id = await StartAsync();
+        await AnswerAsync(SandboxOutcome.FailOther);
+        var attempt = Open(id).WaitForElement("[data-attempt='1']");
+        Assert.Equal("Refused", attempt.GetAttribute("data-outcome"));
+        Assert.Contains($"{id}A01", attempt.TextContent, StringComparison.Ordinal);
+        Assert.Contains("CHANNEL_CLOSED", attempt.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_decision_shows_each_limit_with_its_figures_and_the_confirmed_repeat()
+    {
+        await StartAsync();
+        Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        var id = await StartAsync();
+        var page = Open(id);
+        Assert.Equal(["3", "1", "1", "1"], Cells(page, RefusalCode.CountReached));
+        Assert.Equal(["¥500.00", "—", "¥5.00", "¥495.00"], Cells(page, RefusalCode.AmountAboveCap));
+        Assert.Equal(["¥9,995.00", "—", "¥5.00", "¥9,990.00"], Cells(page, RefusalCode.BalanceInsufficient));
+        Assert.Equal(["¥50,000.00", "¥5.00", "¥5.00", "¥49,990.00"], Cells(page, RefusalCode.ShopDailyLimitReached));
+        Assert.Equal(["¥20,000.00", "¥5.00", "¥5.00", "¥19,990.00"], Cells(page, RefusalCode.ShopGoodsLimitReached));
+        Assert.Equal("1", page.Find("[data-rule-version]").GetAttribute("data-rule-version"));
+        Assert.Single(page.FindAll("[data-warning=RepeatOfType]"));
+        Assert.Single(page.FindAll("[data-repeat-confirmed]"));
+        Assert.Contains("¥9,995.00", page.Find("details dl").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("P000000XXXXXXXXXX")]
+    [InlineData("nonsense")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("P26112300000000\0")]
+    public void A_number_that_is_none_has_an_honest_face(string id)
+    {
+        var face = Open(id).WaitForElement("[data-code=PayoutNotFound]");
+        Assert.Equal("missing", face.GetAttribute("data-face"));
+    }
+
+    [Fact]
+    public async Task Another_shops_number_is_answered_like_a_missing_one()
+    {
+        await Host.AddAsync(A.Shop(2), A.Order(1, shopId: 2));
+        await Host.StoreAsync(RecordShop.Payout("88", shopId: 2));
+        var foreign = Open(RecordShop.Number("88")).WaitForElement("[data-face=missing]").InnerHtml;
+        Assert.Equal(Open(RecordShop.Number("99")).WaitForElement("[data-face=missing]").InnerHtml, foreign);
+    }
+
+    [Fact]
+    public async Task Only_an_admin_is_led_to_the_buyers_inbox()
+    {
+        var id = await StartAsync();
+        Assert.NotEmpty(Open(id).FindAll("a[href^='/sandbox']"));
+        SignIn(StaffRole.Service, RecordShop.AmyId, "amy");
+        var page = Open(id);
+        Assert.Empty(page.FindAll("a[href^='/sandbox']"));
+        Assert.NotEmpty(page.FindAll($"a[href='/aftersales/payouts/records?order={A.OrderNumber(1)}']"));
+    }
+
+    [Fact]
+    public async Task What_people_wrote_is_text_and_never_markup()
+    {
+        var draft = A.Draft with { Reason = "<b>x</b>", MessageToBuyer = "<img src=x>" };
+        var started = await Host.Get<StartPayout>().RunAsync(PayoutHost.Request() with { Draft = draft });
+        var page = Open(started.Value!.PayoutId);
+        page.WaitForElement("[data-standing]");
+        Assert.Empty(page.FindAll("img"));
+        Assert.Contains("<b>x</b>", page.Find("dl.mc-facts").TextContent, StringComparison.Ordinal);
+    }
+
+    private IStringLocalizer<SharedTexts> Words => Services.GetRequiredService<IStringLocalizer<SharedTexts>>();
+
+    private IRenderedComponent<RecordPage> Open(string id) => Render<RecordPage>(parameters => parameters.Add(page => page.PayoutId, id));
+
+    private static IEnumerable<string> Cells(IRenderedComponent<RecordPage> page, RefusalCode code) =>
+        page.Find($"[data-limit={code}]").QuerySelectorAll("td.num").Select(cell => cell.TextContent.Trim());
+
+    private static string Time(DateTimeOffset instant) =>
+        ShopDay.BeijingTime(instant).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+}

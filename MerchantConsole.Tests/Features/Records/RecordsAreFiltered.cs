@@ -1,0 +1,117 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Records;
+using MerchantConsole.Hosting;
+using MerchantConsole.Tests.TestKit;
+
+namespace MerchantConsole.Tests.Features.Records;
+
+/// <summary>§12: what each filter lets through, alone and together.</summary>
+public sealed class RecordsAreFiltered
+{
+    private static readonly ShopDay Today = ShopDay.Of(A.Now);
+
+    [Theory, BothDatabases]
+    public async Task Each_filter_alone(StorageProvider provider)
+    {
+        await using var host = await FilledAsync(provider);
+        async Task Finds(string expected, RecordFilter filter) => Assert.Equal(expected, string.Join(' ', await host.FoundAsync(filter)));
+
+        await Finds("9 8 7 6 5 4 3 2 1", new RecordFilter());
+        await Finds("2", new RecordFilter { OrderSn = A.OrderNumber(2) });
+        await Finds("3", new RecordFilter { ProductId = "777" });
+        await Finds("4", new RecordFilter { Applicant = "amy" });
+        await Finds("", new RecordFilter { Applicant = "nobody" });
+        await Finds("8 5 4 3 2 1", new RecordFilter { State = PayoutState.Processing });
+        await Finds("8", new RecordFilter { OutcomeUnknown = true });
+        await Finds("6", new RecordFilter { State = PayoutState.Succeeded });
+        await Finds("9", new RecordFilter { State = PayoutState.PendingApproval });
+        await Finds("5", new RecordFilter { Type = PayoutType.Other });
+        await Finds("7", new RecordFilter { Source = FundingSource.Scan });
+        await Finds("6", new RecordFilter { AmountFrom = A.Yuan(60m) });
+        await Finds("6 5", new RecordFilter { AmountFrom = A.Yuan(50m) });
+        await Finds("9 8 7 4 3 2 1", new RecordFilter { AmountTo = A.Yuan(49.99m) });
+        await Finds("5", new RecordFilter { AmountFrom = A.Yuan(50m), AmountTo = A.Yuan(50m) });
+        await Finds("8 7 6 5 4 3 2 1", new RecordFilter { CountedOn = Today.Plus(-1) });
+        await Finds("", new RecordFilter { CountedOn = Today });
+        await Finds("9", new RecordFilter { From = Today });
+        await Finds("8 7 6 5 4 3 2 1", new RecordFilter { To = Today.Plus(-1) });
+    }
+
+    [Theory, BothDatabases]
+    public async Task Filters_together_narrow_together(StorageProvider provider)
+    {
+        await using var host = await FilledAsync(provider);
+        Assert.Equal(["5"], await host.FoundAsync(new RecordFilter
+        {
+            OrderSn = A.OrderNumber(1),
+            ProductId = "600100200300",
+            Applicant = "boss",
+            State = PayoutState.Processing,
+            Type = PayoutType.Other,
+            Source = FundingSource.GoodsBalance,
+            AmountFrom = A.Yuan(1m),
+            AmountTo = A.Yuan(50m),
+            From = Today.Plus(-1),
+            To = Today.Plus(-1),
+            DeductedFrom = Today.Plus(-1),
+            DeductedTo = Today.Plus(-1),
+        }));
+        Assert.Empty(await host.FoundAsync(new RecordFilter { OutcomeUnknown = true, State = PayoutState.Succeeded }));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Days_are_Beijings_with_both_ends(StorageProvider provider)
+    {
+        await using var host = await RecordShop.StartAsync(provider);
+        await host.StoreAsync(
+            RecordShop.Payout("1", Today.Start.AddMilliseconds(-1)),
+            RecordShop.Payout("2", Today.Start),
+            RecordShop.Payout("3", Today.End.AddMilliseconds(-1)),
+            RecordShop.Payout("4", Today.End));
+        Assert.Equal(["3", "2"], await host.FoundAsync(new RecordFilter { From = Today, To = Today }));
+        Assert.Equal(["3", "2"], await host.FoundAsync(new RecordFilter { DeductedFrom = Today, DeductedTo = Today }));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_has_no_deduction_is_not_found_by_its_time(StorageProvider provider)
+    {
+        await using var host = await RecordShop.StartAsync(provider);
+        await host.StoreAsync(RecordShop.Payout("1", first: PayoutTrigger.StartByScan), RecordShop.Payout("2"));
+        Assert.Equal(["2"], await host.FoundAsync(new RecordFilter { DeductedFrom = Today }));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Another_shop_sees_nothing_of_it(StorageProvider provider)
+    {
+        await using var host = await FilledAsync(provider);
+        await host.StoreAsync(RecordShop.Payout("88", shopId: 2));
+        Assert.Equal(["88"], await host.FoundAsync(new RecordFilter(), shopId: 2));
+        Assert.DoesNotContain("88", await host.FoundAsync(new RecordFilter()));
+        Assert.Empty(await host.FoundAsync(new RecordFilter { Applicant = "amy" }, shopId: 2));
+        Assert.Empty(await host.FoundAsync(new RecordFilter { ProductId = "777" }, shopId: 2));
+        Assert.Empty(await host.Get<RecordQueries>().ApplicantsAsync(2));
+        var foreign = await host.Get<RecordQueries>().ListAsync(1, new RecordFilter(), new RecordCursor(RecordShop.Number("88"), Newer: false));
+        Assert.True(foreign.CursorLost);
+        Assert.Equal([RefusalCode.PayoutNotFound], (await host.Get<RecordDetailQueries>().FindAsync(2, RecordShop.Number("1"))).Refusals.Select(refusal => refusal.Code));
+        Assert.True((await host.Get<RecordDetailQueries>().FindAsync(1, RecordShop.Number("1"))).Succeeded);
+    }
+
+    // Each of 1-8 differs from the others in one thing, all on the day before today; 9 is today's.
+    private static async Task<ConsoleHost> FilledAsync(StorageProvider provider)
+    {
+        var host = await RecordShop.StartAsync(provider);
+        var yesterday = A.Now.AddDays(-1);
+        await host.StoreAsync(
+            RecordShop.Payout("1", yesterday),
+            RecordShop.Payout("2", yesterday.AddSeconds(1), order: 2),
+            RecordShop.Payout("3", yesterday.AddSeconds(2), order: 3),
+            RecordShop.Payout("4", yesterday.AddSeconds(3), by: RecordShop.AmyId),
+            RecordShop.Payout("5", yesterday.AddSeconds(4), yuan: 50m, type: PayoutType.Other),
+            RecordShop.Payout("6", yesterday.AddSeconds(5), yuan: 60m, then: PayoutTrigger.RailConfirmed),
+            RecordShop.Payout("7", yesterday.AddSeconds(6), first: PayoutTrigger.StartByScan),
+            RecordShop.Payout("8", yesterday.AddSeconds(7), then: PayoutTrigger.OutcomeUnknown),
+            RecordShop.Payout("9", first: PayoutTrigger.AskAdmin));
+        return host;
+    }
+}

@@ -1,0 +1,16 @@
+using MerchantConsole.Domain.Payouts;
+
+namespace MerchantConsole.Data;
+
+/// <summary>
+/// Payouts newest first, by start and number: which of them lie beyond a given one, asked in the form from which each database takes one range
+/// of its index (a comparison of rows on PostgreSQL, a bound with an exception on SQLite).
+/// </summary>
+public interface INewestFirst
+{
+    /// <summary>Those that were started before the given one; of the same instant, those with a smaller number.</summary>
+    IQueryable<Payout> Older(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId);
+
+    /// <summary>Those that were started after it; of the same instant, those with a greater number.</summary>
+    IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId);
+}

@@ -1,0 +1,14 @@
+using MerchantConsole.Domain.Payouts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Data.Postgres;
+
+/// <summary>A comparison of rows: with OR in its place PostgreSQL would use no range of the index.</summary>
+public sealed class PostgresNewestFirst : INewestFirst
+{
+    public IQueryable<Payout> Older(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) =>
+        payouts.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.StartedAt, p.Id), ValueTuple.Create(startedAt, payoutId)));
+
+    public IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) =>
+        payouts.Where(p => EF.Functions.GreaterThan(ValueTuple.Create(p.StartedAt, p.Id), ValueTuple.Create(startedAt, payoutId)));
+}

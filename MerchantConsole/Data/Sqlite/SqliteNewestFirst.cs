@@ -1,0 +1,16 @@
+using MerchantConsole.Domain.Payouts;
+
+namespace MerchantConsole.Data.Sqlite;
+
+// EF translates this comparison of numbers alone; the database's own order decides.
+#pragma warning disable CA1309, CA1310, MA0001, MA0074
+
+/// <summary>The bound on the instant gives the range; what is of the same instant is told apart by number.</summary>
+public sealed class SqliteNewestFirst : INewestFirst
+{
+    public IQueryable<Payout> Older(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) =>
+        payouts.Where(p => p.StartedAt <= startedAt && (p.StartedAt < startedAt || string.Compare(p.Id, payoutId) < 0));
+
+    public IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) =>
+        payouts.Where(p => p.StartedAt >= startedAt && (p.StartedAt > startedAt || string.Compare(p.Id, payoutId) > 0));
+}

@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Overview;
+
+/// <summary>Marks the texts of the overview.</summary>
+public sealed class OverviewTexts;

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>What the payout is: the contents of its form, its order and buyer, and where to go from here.</summary>
+public partial class RecordContents
+{
+    [Parameter, EditorRequired]
+    public RecordDetail Detail { get; set; } = default!;
+
+    /// <summary>Whether the buyer's simulated inbox may be opened by this person.</summary>
+    [Parameter, EditorRequired]
+    public bool ShowsInbox { get; set; }
+
+    private RecordHead Head => Detail.Head;
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using MerchantConsole.Components;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>What a payout was decided by (§7): each limit with what was used before, this amount and what was left, and every input.</summary>
+public partial class RecordDecisionCard
+{
+    [Parameter, EditorRequired]
+    public RecordDecision Decision { get; set; } = default!;
+
+    /// <summary>The payout's amount.</summary>
+    [Parameter, EditorRequired]
+    public Money Amount { get; set; }
+
+    // A limit that never starts again holds for each payout by itself: nothing was used of it before.
+    private LimitFigures Figures(LimitUse limit)
+    {
+        if (limit is { CountLimit: { } most, Count: { } count })
+            return new(limit.Code, Number(most), Number(count), Number(1), Number(Math.Max(0, most - count - 1)));
+        var used = limit.RestartsAt is null ? Texts["Decision.NoUse"].Value : limit.Used.ToDisplay();
+        return new(limit.Code, limit.Limit.ToDisplay(), used, Amount.ToDisplay(), limit.Remaining.Less(Amount).ToDisplay());
+    }
+
+    private IEnumerable<(string Name, string Value)> Inputs(PayoutFacts facts)
+    {
+        if (facts.Order is { } order)
+        {
+            yield return ("GroupedAt", Time(order.GroupedAt));
+            yield return ("IsPromotion", YesNo(order.IsPromotion));
+            yield return ("OrderRisk", YesNo(order.RiskFlagged));
+            yield return ("IsRefunded", YesNo(order.IsRefunded));
+            yield return ("CountedPayouts", Number(order.CountedPayouts));
+            yield return ("LatestStart", Time(order.LatestStart));
+            yield return ("PaidTypes", order.PaidTypes.Count == 0 ? Shared["None"] : string.Join(' ', order.PaidTypes.Select(type => Shared[$"Type.{type}"])));
+            yield return ("FreightRefunds", Number(order.FreightRefunds));
+            yield return ("BuyersOthers", Number(order.BuyersOtherPayouts));
+        }
+
+        yield return ("GoodsBalance", facts.Shop.GoodsBalance.ToDisplay());
+        yield return ("UnpaidBills", YesNo(facts.Shop.HasUnpaidBills));
+        yield return ("ZeroYuanEntry", YesNo(facts.Shop.IsZeroYuanEntry));
+        yield return ("DepositPaid", YesNo(facts.Shop.DepositPaid));
+        yield return ("ShopRisk", YesNo(facts.Shop.RiskFlagged));
+        yield return ("Role", Shared[$"Role.{facts.Payer.Role}"]);
+        yield return ("Quota", facts.Payer.BindingQuota is { } quota
+            ? Texts["Input.QuotaValue", quota.PerPayout.ToDisplay(), quota.PerDay.ToDisplay()]
+            : Shared["None"]);
+        yield return ("DebitedToday", facts.Payer.DebitedToday.ToDisplay());
+        yield return ("Now", Time(facts.Now));
+    }
+
+    private string YesNo(bool yes) => Shared[yes ? "Yes" : "No"];
+
+    private string Time(DateTimeOffset? instant) => instant is { } at
+        ? ShopDay.BeijingTime(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+        : Shared["None"];
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record LimitFigures(RefusalCode Code, string Allowed, string Used, string This, string Left);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using MerchantConsole.Features.Payouts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>Reads one payout with all that belongs to it.</summary>
+public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> contexts)
+{
+    /// <summary>The payout; <see cref="RefusalCode.PayoutNotFound"/> when this shop has none of that number, whatever the number is and whoever else may have it.</summary>
+    public async Task<Result<RecordDetail>> FindAsync(int shopId, string? payoutId, CancellationToken cancellationToken = default)
+    {
+        if (!RecordSearch.IsPayoutId(payoutId)) return new Refusal(RefusalCode.PayoutNotFound);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var head = await HeadAsync(db, shopId, payoutId!, cancellationToken);
+        if (head is null) return new Refusal(RefusalCode.PayoutNotFound);
+        return new RecordDetail(
+            head,
+            await db.Orders
+                .Where(o => o.ShopId == shopId && o.OrderSn == head.OrderSn)
+                .Select(o => new RecordOrder(o.ProductId, o.ProductName, o.Specification, o.BuyerNickname))
+                .SingleOrDefaultAsync(cancellationToken),
+            await db.PayoutEvents
+                .Where(e => e.ShopId == shopId && e.PayoutId == payoutId)
+                .OrderBy(e => e.Version)
+                .Select(e => new RecordEvent(e.Version, e.Trigger, e.From, e.To, e.At, e.ActorKind, e.ActorName, e.Note))
+                .ToListAsync(cancellationToken),
+            await db.PayoutAttempts
+                .Where(a => a.ShopId == shopId && a.PayoutId == payoutId)
+                .OrderBy(a => a.Number)
+                .Select(a => new RecordAttempt(
+                    a.Number, a.RailNumber, a.Rail, a.CreatedAt, a.Outcome, a.AnsweredAt, a.ProviderReference, a.Failure, a.Detail))
+                .ToListAsync(cancellationToken),
+            await DecisionAsync(db, shopId, payoutId!, cancellationToken),
+
+            // By the order as well: that is where the index is.
+            await db.BuyerMessages
+                .Where(m => m.ShopId == shopId && m.OrderSn == head.OrderSn && m.PayoutId == payoutId)
+                .OrderBy(m => m.SentAt)
+                .ThenBy(m => m.Id)
+                .Select(m => new RecordMessage(m.Channel, m.Title, m.Body, m.SentAt))
+                .ToListAsync(cancellationToken));
+    }
+
+    private static Task<RecordHead?> HeadAsync(
+        ConsoleDbContext db, int shopId, string payoutId, CancellationToken cancellationToken) =>
+        db.Payouts
+            .Where(p => p.ShopId == shopId && p.Id == payoutId)
+            .Select(p => new RecordHead(
+                p.Id, p.OrderSn, p.Type, p.Amount, p.Reason, p.MessageToBuyer, p.State, p.OutcomeUnknownSince, p.Source,
+                db.Staff.Where(s => s.ShopId == shopId && s.Id == p.ApplicantId).Select(s => s.DisplayName).FirstOrDefault() ?? "",
+                p.StartedAt, p.DeductedAt, p.ClosedAt, p.EndedAt, p.NextStep, p.NextAt, p.Tries))
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private static async Task<RecordDecision?> DecisionAsync(
+        ConsoleDbContext db, int shopId, string payoutId, CancellationToken cancellationToken)
+    {
+        var decision = await db.PayoutDecisions.AsNoTracking()
+            .Where(d => d.ShopId == shopId && d.PayoutId == payoutId)
+            .OrderBy(d => d.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (decision is null) return null;
+        var staff = await db.Staff
+            .Where(s => s.ShopId == shopId && s.Id == decision.StaffId)
+            .Select(s => s.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new RecordDecision(
+            decision.At, staff ?? "", decision.RuleVersion, ConfirmsRepeat(decision.Request), decision.Facts, decision.Verdict);
+    }
+
+    // The request is kept letter for letter in the form of its day; only what is looked for must be in it.
+    private static bool ConfirmsRepeat(string request)
+    {
+        try
+        {
+            using var contents = JsonDocument.Parse(request);
+            return contents.RootElement.ValueKind == JsonValueKind.Object
+                && contents.RootElement.TryGetProperty(nameof(StartPayoutRequest.ConfirmsRepeat), out var confirmed)
+                && confirmed.ValueKind == JsonValueKind.True;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>Which payouts are listed (§12); what is null does not narrow. Days are shop days, both ends included.</summary>
+public sealed record RecordFilter
+{
+    public string? OrderSn { get; init; }
+
+    public string? ProductId { get; init; }
+
+    /// <summary>The applicant's account name.</summary>
+    public string? Applicant { get; init; }
+
+    public ShopDay? DeductedFrom { get; init; }
+
+    public ShopDay? DeductedTo { get; init; }
+
+    /// <summary>Payouts in processing include those whose outcome is unknown.</summary>
+    public PayoutState? State { get; init; }
+
+    /// <summary>Only payouts whose rail owes a definite answer (结果确认中).</summary>
+    public bool OutcomeUnknown { get; init; }
+
+    public PayoutType? Type { get; init; }
+
+    public FundingSource? Source { get; init; }
+
+    public Money? AmountFrom { get; init; }
+
+    public Money? AmountTo { get; init; }
+
+    /// <summary>The day on which it counts towards the shop's daily limit (§7); what does not count is left out.</summary>
+    public ShopDay? CountedOn { get; init; }
+
+    /// <summary>The first day of the start.</summary>
+    public ShopDay? From { get; init; }
+
+    /// <summary>The last day of the start.</summary>
+    public ShopDay? To { get; init; }
+}
+
+/// <summary>A place in the list: what lies on one side of a payout.</summary>
+/// <param name="PayoutId">The payout next to the page.</param>
+/// <param name="Newer">Whether the page lies on the newer side of it.</param>
+public sealed record RecordCursor(string PayoutId, bool Newer);

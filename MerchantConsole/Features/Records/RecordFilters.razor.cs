@@ -1,0 +1,72 @@
+using MerchantConsole.Domain.Payouts;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>The filters of the list (§12). Nothing is searched before 查询 or Enter; what was wrong is said beside its field.</summary>
+public partial class RecordFilters
+{
+    private static readonly string[] More =
+    [
+        RecordSearch.Type, RecordSearch.Source, RecordSearch.AmountFrom, RecordSearch.AmountTo, RecordSearch.From, RecordSearch.To,
+        RecordSearch.Counted,
+    ];
+
+    private Dictionary<string, string> typed = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> wrong = new Dictionary<string, string>(StringComparer.Ordinal);
+    private RecordSearch? shown;
+
+    /// <summary>What the address asks for.</summary>
+    [Parameter, EditorRequired]
+    public RecordSearch Search { get; set; } = default!;
+
+    /// <summary>Who can be chosen; empty while it is not known.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RecordApplicant> Applicants { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public EventCallback<RecordSearch> OnSearch { get; set; }
+
+    private bool UsesMore => More.Any(Search.Texts.ContainsKey);
+
+    private IEnumerable<(string Value, string Text)> ApplicantOptions => Applicants
+        .Select(applicant => (applicant.AccountName, (string)Texts["Field.ApplicantName", applicant.DisplayName, applicant.AccountName]));
+
+    private IEnumerable<(string Value, string Text)> StateOptions => Enum.GetValues<PayoutState>()
+        .Select(state => (state.ToString(), state == PayoutState.Processing ? Texts["State.AllProcessing"].Value : Shared[$"State.{state}"].Value))
+        .Append((RecordSearch.OutcomeUnknown, Shared["State.OutcomeUnknown"].Value));
+
+    private IEnumerable<(string Value, string Text)> TypeOptions =>
+        Enum.GetValues<PayoutType>().Select(type => (type.ToString(), Shared[$"Type.{type}"].Value));
+
+    private IEnumerable<(string Value, string Text)> SourceOptions =>
+        Enum.GetValues<FundingSource>().Select(source => (source.ToString(), Shared[$"Source.{source}"].Value));
+
+    /// <summary>All that is wrong in a search: with its form, and with who there is. Nobody there means: not known yet.</summary>
+    public static IReadOnlyDictionary<string, string> WrongIn(RecordSearch search, IReadOnlyList<RecordApplicant> applicants)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(applicants);
+        if (search.Filter.Applicant is not { } account || applicants.Count == 0 || applicants.Any(applicant => applicant.AccountName == account))
+            return search.Wrong;
+        return new Dictionary<string, string>(search.Wrong, StringComparer.Ordinal) { [RecordSearch.Applicant] = "Wrong.Applicant" };
+    }
+
+    protected override void OnParametersSet()
+    {
+        wrong = WrongIn(Search, Applicants);
+        if (ReferenceEquals(shown, Search)) return;
+        shown = Search;
+        typed = new Dictionary<string, string>(Search.Texts, StringComparer.Ordinal);
+        typed.Remove(RecordSearch.After);
+        typed.Remove(RecordSearch.Before);
+    }
+
+    private Task SubmitAsync() => OnSearch.InvokeAsync(RecordSearch.Of(typed));
+
+    private Task ResetAsync()
+    {
+        typed = new Dictionary<string, string>(StringComparer.Ordinal);
+        return SubmitAsync();
+    }
+}

@@ -1,0 +1,33 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>The searches that are asked for most, one press away.</summary>
+public partial class RecordQuickLinks
+{
+    [Parameter, EditorRequired]
+    public RecordSearch Search { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ShopDay Today { get; set; }
+
+    /// <summary>The account of the person who looks.</summary>
+    [Parameter, EditorRequired]
+    public string Account { get; set; } = "";
+
+    private IEnumerable<(string Text, string Url)> Links
+    {
+        get
+        {
+            var today = RecordSearch.DayText(Today);
+            yield return ("Quick.All", RecordSearch.Link());
+            yield return ("Quick.Processing", RecordSearch.Link((RecordSearch.State, nameof(PayoutState.Processing))));
+            yield return ("Quick.OutcomeUnknown", RecordSearch.Link((RecordSearch.State, RecordSearch.OutcomeUnknown)));
+            yield return ("Quick.Failed", RecordSearch.Link((RecordSearch.State, nameof(PayoutState.Failed))));
+            yield return ("Quick.MineToday", RecordSearch.Link(
+                (RecordSearch.Applicant, Account), (RecordSearch.From, today), (RecordSearch.To, today)));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
+using MerchantConsole.Domain.Payouts;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>
+/// What the address of the records page asks for. Whatever somebody writes into it is read: a value that is none is kept as it was written and
+/// named in <see cref="Wrong"/>, and never throws.
+/// </summary>
+public sealed class RecordSearch
+{
+    public const string Order = "order";
+    public const string Product = "product";
+    public const string Applicant = "applicant";
+    public const string DeductedFrom = "deductedFrom";
+    public const string DeductedTo = "deductedTo";
+    public const string State = "state";
+    public const string Type = "type";
+    public const string Source = "source";
+    public const string AmountFrom = "amountFrom";
+    public const string AmountTo = "amountTo";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Counted = "counted";
+    public const string After = "after";
+    public const string Before = "before";
+
+    /// <summary>The state that is none of §8's: in processing, with an unknown outcome.</summary>
+    public const string OutcomeUnknown = "OutcomeUnknown";
+
+    private const string DayFormat = "yyyy-MM-dd";
+    private const int MostLetters = 64;
+    private const int ProductIdLength = 32;
+
+    // Days outside are slips of the hand, and their midnights in Beijing may be no instants at all.
+    private static readonly DateOnly FirstDay = new(2015, 1, 1);
+    private static readonly DateOnly LastDay = new(2099, 12, 31);
+
+    private readonly Dictionary<string, string> wrong = new(StringComparer.Ordinal);
+
+    private RecordSearch(IReadOnlyDictionary<string, string> texts)
+    {
+        Texts = texts;
+        Filter = ReadFilter();
+        Cursor = Text(After) is { } after ? CursorAt(after, newer: false) : Text(Before) is { } before ? CursorAt(before, newer: true) : null;
+    }
+
+    /// <summary>The names of the filters, in the order of the form.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+        [Order, Product, Applicant, State, Type, Source, AmountFrom, AmountTo, From, To, DeductedFrom, DeductedTo, Counted];
+
+    /// <summary>What was written for each field, trimmed; a field without contents is not there.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; }
+
+    /// <summary>Fields whose value is none, each with the key of the words that say so.</summary>
+    public IReadOnlyDictionary<string, string> Wrong => wrong;
+
+    public RecordFilter Filter { get; }
+
+    public RecordCursor? Cursor { get; }
+
+    public bool HasFilters => Fields.Any(Texts.ContainsKey);
+
+    /// <summary>The address of the page with these filters, from its first page on.</summary>
+    public string Url => Link([.. Fields.Where(Texts.ContainsKey).Select(name => (name, Texts[name]))]);
+
+    /// <summary>Reads an address, absolute or relative.</summary>
+    public static RecordSearch Read(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var mark = address.IndexOf('?', StringComparison.Ordinal);
+        var query = mark < 0 ? [] : QueryHelpers.ParseQuery(address[mark..].Split('#')[0]);
+        return Of(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal));
+    }
+
+    /// <summary>Reads what was typed into the form.</summary>
+    public static RecordSearch Of(IReadOnlyDictionary<string, string> typed) => new(
+        Fields.Append(After).Append(Before)
+            .Select(field => (Field: field, Text: typed.GetValueOrDefault(field)?.Trim() ?? ""))
+            .Where(pair => pair.Text.Length > 0)
+            .ToDictionary(pair => pair.Field, pair => pair.Text, StringComparer.Ordinal));
+
+    /// <summary>The address of the records that these filters let through.</summary>
+    public static string Link(params (string Field, string Value)[] filters) => QueryHelpers.AddQueryString(
+        ConsoleRoutes.PayoutRecords, filters.Select(filter => KeyValuePair.Create(filter.Field, (string?)filter.Value)));
+
+    public static string DayText(ShopDay day) => day.Date.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The same search on another page.</summary>
+    public string UrlAt(RecordCursor cursor)
+    {
+        ArgumentNullException.ThrowIfNull(cursor);
+        return QueryHelpers.AddQueryString(Url, cursor.Newer ? Before : After, cursor.PayoutId);
+    }
+
+    private RecordFilter ReadFilter()
+    {
+        var filter = new RecordFilter
+        {
+            OrderSn = Number(),
+            ProductId = Word(Product, IsProductId, "Wrong.Product"),
+            Applicant = Word(Applicant, IsShort, "Wrong.Applicant"),
+            State = Text(State) is null or OutcomeUnknown ? null : Choice<PayoutState>(State),
+            OutcomeUnknown = Text(State) == OutcomeUnknown,
+            Type = Choice<PayoutType>(Type),
+            Source = Choice<FundingSource>(Source),
+            AmountFrom = Amount(AmountFrom),
+            AmountTo = Amount(AmountTo),
+            CountedOn = Day(Counted),
+            From = Day(From),
+            To = Day(To),
+            DeductedFrom = Day(DeductedFrom),
+            DeductedTo = Day(DeductedTo),
+        };
+        if (filter.AmountTo < filter.AmountFrom) wrong[AmountTo] = "Wrong.AmountOrder";
+        if (filter.To < filter.From) wrong[To] = "Wrong.DayOrder";
+        if (filter.DeductedTo < filter.DeductedFrom) wrong[DeductedTo] = "Wrong.DayOrder";
+        return filter;
+    }
+
+    private string? Text(string field) => Texts.GetValueOrDefault(field);
+
+    private string? Number()
+    {
+        if (Text(Order) is not { } text) return null;
+        if (OrderSn.TryRead(text, out var orderSn)) return orderSn;
+        wrong[Order] = "Wrong.Order";
+        return null;
+    }
+
+    private string? Word(string field, Predicate<string> isOne, string words)
+    {
+        if (Text(field) is not { } text || isOne(text)) return Text(field);
+        wrong[field] = words;
+        return null;
+    }
+
+    // By name alone: Enum.TryParse would take any number.
+    private T? Choice<T>(string field)
+        where T : struct, Enum =>
+        Text(field) is not { } text ? null
+        : Enum.TryParse<T>(text, out var choice) && Enum.IsDefined(choice) && choice.ToString() == text ? choice
+        : None<T>(field, "Wrong.Choice");
+
+    private Money? Amount(string field) =>
+        Text(field) is not { } text ? null : Money.TryParseYuan(text, out var amount) ? amount : None<Money>(field, "Wrong.Amount");
+
+    private ShopDay? Day(string field) =>
+        Text(field) is not { } text ? null
+        : DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= FirstDay && day <= LastDay ? new ShopDay(day)
+        : None<ShopDay>(field, "Wrong.Day");
+
+    private T? None<T>(string field, string words)
+        where T : struct
+    {
+        wrong[field] = words;
+        return null;
+    }
+
+    private static RecordCursor? CursorAt(string payoutId, bool newer) => new(IsPayoutId(payoutId) ? payoutId : "", newer);
+
+    /// <summary>Whether a text can be a payout's number at all; what is none is never given to the database.</summary>
+    internal static bool IsPayoutId(string? text) => text?.Length == PayoutNumber.Length && text.All(char.IsAsciiLetterOrDigit);
+
+    private static bool IsProductId(string text) => text.Length <= ProductIdLength && text.All(char.IsAsciiLetterOrDigit);
+
+    private static bool IsShort(string text) => text.Length <= MostLetters && !text.Any(char.IsControl) && !text.Any(char.IsSurrogate);
+}

@@ -1,0 +1,86 @@
+using MerchantConsole.Components.Feedback;
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace MerchantConsole.Features.Records;
+
+/// <summary>打款记录 (§12): what is shown is what the address asks for, so that it survives back, forward, reload and being sent to somebody.</summary>
+public sealed partial class RecordsPage(RecordQueries queries, ShopNotices notices, NavigationManager navigation, TimeProvider clock) : IDisposable
+{
+    private readonly OneReading reading = new();
+    private CurrentStaff? staff;
+    private RecordSearch search = RecordSearch.Read("");
+    private IReadOnlyList<RecordApplicant> applicants = [];
+    private LoadView<RecordsShown>? view;
+    private IDisposable? listening;
+    private bool hasNews;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
+
+    private ShopDay Today => ShopDay.Of(clock.GetUtcNow());
+
+    // What is read anew when it changes: the filters and the place.
+    private string Address => search.Cursor is { } cursor ? search.UrlAt(cursor) : search.Url;
+
+    public void Dispose()
+    {
+        navigation.LocationChanged -= OnLocationChanged;
+        listening?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        staff = SignedIn is null ? null : CurrentStaff.From((await SignedIn).User);
+        search = RecordSearch.Read(navigation.Uri);
+        navigation.LocationChanged += OnLocationChanged;
+        if (staff is not null) listening = notices.Listen(staff.ShopId, _ => InvokeAsync(HearAsync));
+    }
+
+    private async Task<RecordsShown> LoadAsync(CancellationToken cancellationToken)
+    {
+        var asked = search;
+        applicants = await queries.ApplicantsAsync(staff!.ShopId, cancellationToken);
+        await InvokeAsync(StateHasChanged);
+        return new RecordsShown(RecordFilters.WrongIn(asked, applicants).Count > 0
+            ? null
+            : await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken));
+    }
+
+    // The first page follows by itself; on a later one nothing may move under the reader's eyes.
+    private async Task HearAsync()
+    {
+        if (search.Cursor is null && view is not null)
+        {
+            await reading.AskAsync(() => view.ReloadAsync(quietly: true));
+            return;
+        }
+
+        hasNews = true;
+        StateHasChanged();
+    }
+
+    private async Task SearchAsync(RecordSearch typed)
+    {
+        if (typed.Url == Address && view is not null) await view.ReloadAsync(quietly: true);
+        else navigation.NavigateTo(typed.Url);
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
+    {
+        if (!IsThisPage(location.Location)) return;
+        search = RecordSearch.Read(location.Location);
+        hasNews = false;
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    // On the way to another page this one is told of the address as well.
+    private bool IsThisPage(string address) =>
+        ("/" + navigation.ToBaseRelativePath(address)).Split('?', '#')[0] == ConsoleRoutes.PayoutRecords;
+
+    // A list that leaves out what could not be understood would look like an answer: then there is none.
+    private sealed record RecordsShown(RecordPageOfRows? Page);
+}

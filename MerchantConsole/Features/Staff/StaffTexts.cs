@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Staff;
+
+/// <summary>Marks the texts of staff accounts.</summary>
+public sealed class StaffTexts;
