@@ -113,11 +113,13 @@ public sealed class Payout
     /// <param name="at">When.</param>
     /// <param name="note">Why, for the timeline; may be empty.</param>
     /// <param name="policy">The shop's policy, which gives the ends.</param>
-    public Result<PayoutMove> Move(PayoutTrigger trigger, Actor by, DateTimeOffset at, string note, PayoutPolicy policy)
+    /// <param name="paidAt">For <see cref="PayoutTrigger.RechargePaid"/>: when the provider says it was paid (§1 "deduction time").</param>
+    public Result<PayoutMove> Move(
+        PayoutTrigger trigger, Actor by, DateTimeOffset at, string note, PayoutPolicy policy, DateTimeOffset? paidAt = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         return PayoutTransitions.Find(State, trigger) is { } transition && Version > 0
-            ? Take(transition, by, at, note, policy)
+            ? Take(transition, by, at, note, policy, paidAt)
             : new Refusal(RefusalCode.MoveNotAllowed) { Words = State.ToString() };
     }
 
@@ -128,13 +130,14 @@ public sealed class Payout
         Tries++;
     }
 
-    private PayoutMove Take(PayoutTransition transition, Actor by, DateTimeOffset at, string note, PayoutPolicy policy)
+    private PayoutMove Take(
+        PayoutTransition transition, Actor by, DateTimeOffset at, string note, PayoutPolicy policy, DateTimeOffset? paidAt = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var from = transition.From;
         State = transition.To;
         Version++;
-        Note(transition.Trigger, by, at);
+        Note(transition.Trigger, by, at, paidAt);
         (NextStep, NextAt) = Next(transition.Trigger, at, policy);
         LeaseUntil = null;
         Tries = 0;
@@ -162,7 +165,7 @@ public sealed class Payout
     }
 
     // What a trigger settles beside the state.
-    private void Note(PayoutTrigger trigger, Actor by, DateTimeOffset at)
+    private void Note(PayoutTrigger trigger, Actor by, DateTimeOffset at, DateTimeOffset? paidAt)
     {
         switch (trigger)
         {
@@ -173,7 +176,7 @@ public sealed class Payout
                 (Source, CommittedAt) = (FundingSource.Scan, at);
                 break;
             case PayoutTrigger.RechargePaid:
-                (DeductedAt, Attempt) = (at, 1);
+                (DeductedAt, Attempt) = (paidAt ?? at, 1);
                 break;
             case PayoutTrigger.OutcomeUnknown:
                 OutcomeUnknownSince ??= at;

@@ -116,6 +116,19 @@ public sealed class Recharge
     /// <summary>The provider's order can no longer be paid.</summary>
     public void Closed(DateTimeOffset at) => End(RechargeState.Closed, at);
 
+    /// <summary>Its applicant took it back: nothing funds the payout any more; the provider's order is still to be closed.</summary>
+    public void Withdrawn(DateTimeOffset at)
+    {
+        End(RechargeState.Closed, at);
+        Plan(RechargeStep.CloseOrder, at, tries: 0);
+    }
+
+    /// <summary>The provider's order of a withdrawn recharge is closed, or was paid and is given back.</summary>
+    public void OrderClosed()
+    {
+        if (NextStep == RechargeStep.CloseOrder) Plan(null, null, tries: 0);
+    }
+
     /// <summary>Whether a payment funds the payout: the recharge is not ended, the amount is exact, and the money was paid before the end (§9).</summary>
     public bool TakesAsFunding(Money amount, DateTimeOffset paidAt) => !IsEnded && amount == Amount && paidAt < EndsAt;
 

@@ -27,4 +27,7 @@ public enum RechargeStep
 
     /// <summary>Ask whether it was paid: a lost notification is made up for.</summary>
     AskPayment,
+
+    /// <summary>Have the provider close an order that its applicant took back, so that it can no longer be paid.</summary>
+    CloseOrder,
 }

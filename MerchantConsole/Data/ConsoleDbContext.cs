@@ -3,6 +3,7 @@ using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
+using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Account;
@@ -42,6 +43,14 @@ public abstract class ConsoleDbContext(DbContextOptions options)
     public DbSet<Posting> Postings => Set<Posting>();
 
     public DbSet<BuyerMessage> BuyerMessages => Set<BuyerMessage>();
+
+    public DbSet<Recharge> Recharges => Set<Recharge>();
+
+    public DbSet<RechargePayment> RechargePayments => Set<RechargePayment>();
+
+    public DbSet<RechargeRefund> RechargeRefunds => Set<RechargeRefund>();
+
+    public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

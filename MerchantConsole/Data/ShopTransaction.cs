@@ -49,6 +49,9 @@ public sealed class ShopTransaction
                 : Shop.GoodsBalance - posting.Amount;
     }
 
+    /// <summary>Something beside a payout has changed that its open pages show.</summary>
+    public void Touch(string payoutId) => ChangedPayouts.Add(payoutId);
+
     internal Task ApplyUsesAsync(CancellationToken cancellationToken) => uses.ApplyAsync(Db, Shop.Id, cancellationToken);
 
     private void AddAttempt(PayoutMove move, string rail) => Db.PayoutAttempts.Add(new PayoutAttempt
