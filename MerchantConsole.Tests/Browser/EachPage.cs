@@ -34,6 +34,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { $"/shipping/orders/{A.OrderNumber(106)}", "boss" },
         { "/shipping/orders/import", "boss" },
         { "/settings/staff", "boss" },
+        { "/account/password", "amy" },
         { "/sandbox", "boss" },
         { "/no-such-page", "boss" },
     };
