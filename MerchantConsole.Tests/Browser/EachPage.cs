@@ -13,7 +13,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     private static readonly HashSet<string> Allowed = new(StringComparer.OrdinalIgnoreCase)
     {
         "CSV", "XLSX", "ID", "PDF", "WeChat", "English", "MB", "KB", "HTTP", "QR", "Excel", "UTF", "GBK", "GB", "App", "MerchantConsole", "PWA", "AA", "SKU",
-        "boss", "lead", "amy", "bob", "cat", "Ctrl", "Esc", "Enter", "Tab", "API", "JSON", "POST", "GET", "curl", "SBX",
+        "boss", "lead", "amy", "bob", "cat", "Ctrl", "Esc", "Enter", "Tab", "API", "JSON", "POST", "GET", "curl",
     };
 
     /// <summary>Every page that there is, with who opens it.</summary>
@@ -98,8 +98,8 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    // Payout numbers, addresses and routes, sandbox outcomes and states in code.
-    [GeneratedRegex(@"\bP\d{6}[0-9A-Z]{10}(A\d\d)?\b|https?://\S+|/[a-z][\w/{}.-]*|\b[\w.-]+\.(csv|xlsx|db)\b")]
+    // References and codes of the rail as it gave them, payout numbers, addresses and routes, sandbox outcomes and states in code.
+    [GeneratedRegex(@"\bSBX-\w+|\b[A-Z]+_[A-Z_]+\b|\bTIMEOUT\b|\bP\d{6}[0-9A-Z]{10}(A\d\d)?\b|https?://\S+|/[a-z][\w/{}.-]*|\b[\w.-]+\.(csv|xlsx|db)\b")]
     private static partial Regex Data();
 }
 
