@@ -34,6 +34,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { $"/shipping/orders/{A.OrderNumber(106)}", "boss" },
         { "/shipping/orders/import", "boss" },
         { "/settings/staff", "boss" },
+        { "/account/password", "amy" },
         { "/sandbox", "boss" },
         { "/no-such-page", "boss" },
     };
@@ -100,8 +101,8 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    // Payout numbers, addresses and routes, sandbox outcomes and states in code.
-    [GeneratedRegex(@"\bP\d{6}[0-9A-Z]{10}(A\d\d)?\b|https?://\S+|/[a-z][\w/{}.-]*|\b[\w.-]+\.(csv|xlsx|db)\b")]
+    // References and codes of the rail as it gave them, payout numbers, addresses and routes, sandbox outcomes and states in code.
+    [GeneratedRegex(@"\bSBX-\w+|\b[A-Z]+_[A-Z_]+\b|\bTIMEOUT\b|\bP\d{6}[0-9A-Z]{10}(A\d\d)?\b|https?://\S+|/[a-z][\w/{}.-]*|\b[\w.-]+\.(csv|xlsx|db)\b")]
     private static partial Regex Data();
 }
 

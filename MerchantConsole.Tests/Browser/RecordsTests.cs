@@ -50,6 +50,21 @@ public sealed class RecordsTests(AppFactory app) : BrowserTest(app)
     }
 
     [Fact]
+    public async Task Every_filter_of_an_address_is_in_the_form()
+    {
+        var visit = await SignedInAsync("boss");
+        (string Name, string Value)[] filters =
+        [
+            ("order", A.OrderNumber(1)), ("product", "600100200300"), ("applicant", "amy"), ("state", "OutcomeUnknown"), ("type", "Other"),
+            ("source", "Scan"), ("amountFrom", "1.00"), ("amountTo", "2.00"), ("from", "2026-11-01"), ("to", "2026-11-02"),
+            ("deductedFrom", "2026-11-03"), ("deductedTo", "2026-11-04"), ("counted", "2026-11-05"),
+        ];
+        var page = await visit.GoAsync("/aftersales/payouts/records?" + string.Join('&', filters.Select(filter => $"{filter.Name}={filter.Value}")));
+        foreach (var (name, value) in filters) await Expect(page.Locator($"main [name={name}]")).ToHaveValueAsync(value);
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "阿美（amy）" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_record_moves_on_by_itself()
     {
         await App.ScriptRailAsync("TimeoutThenSucceed");
@@ -89,16 +104,21 @@ public sealed class RecordsTests(AppFactory app) : BrowserTest(app)
 
     private static ILocator Line(IPage page, int order) => page.Locator("tr[data-payout]").Filter(new() { HasText = A.OrderNumber(order) });
 
-    // By the command itself: the form has its own tests.
-    private async Task<string> StartAsync(int order, string account)
+    private Task<string> StartAsync(int order, string account) => App.StartPayoutAsync(order, account);
+}
+
+internal static class StartedPayouts
+{
+    /// <summary>Adds an order and starts a payout of 5.00 for it by the command itself: the form has its own tests.</summary>
+    public static async Task<string> StartPayoutAsync(this AppFactory app, int order, string account)
     {
         var staffId = Guid.Empty;
-        await App.ChangeAsync(async db =>
+        await app.ChangeAsync(async db =>
         {
             staffId = (await db.Staff.SingleAsync(staff => staff.AccountName == account)).Id;
             db.Orders.Add(A.Order(order, but: added => added.GroupedAt = TimeProvider.System.GetUtcNow().AddDays(-2)));
         });
-        var started = await App.Services.GetRequiredService<StartPayout>().RunAsync(new StartPayoutRequest(
+        var started = await app.Services.GetRequiredService<StartPayout>().RunAsync(new StartPayoutRequest(
             1, staffId, Guid.CreateVersion7(), A.Draft with { OrderSn = A.OrderNumber(order) }, FundingChoice.GoodsBalance, ConfirmsRepeat: true));
         Assert.Empty(started.Refusals);
         return started.Value!.PayoutId;

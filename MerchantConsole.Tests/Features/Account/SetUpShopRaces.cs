@@ -1,5 +1,6 @@
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Shops;
+using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Account;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
@@ -29,6 +30,23 @@ public sealed class SetUpShopRaces
         Assert.Equal(1, Assert.Single(results, result => result.Succeeded).Value!.Id);
         Assert.All(results.Where(result => !result.Succeeded), result => Assert.Equal([RefusalCode.SetupCodeWrong], result.Refusals.Select(r => r.Code)));
         Assert.Equal((1, 1, 1), await host.ReadAsync(async db => (await db.Shops.CountAsync(), await db.Staff.CountAsync(), await db.Users.CountAsync())));
+    }
+
+    [Fact]
+    public async Task Another_node_that_commits_between_the_look_and_the_commit_was_first()
+    {
+        await using var host = await StartAsync(StorageProvider.Postgres);
+        await using var other = host.Open();
+        await using var transaction = await other.Database.BeginTransactionAsync();
+        other.Shops.Add(A.Shop());
+        host.Get<NewAccounts>().Add(other, new NewPerson(1, "other.admin", "另一位", StaffRole.Admin), "hash", A.Now);
+        await other.SaveChangesAsync();
+        var here = Task.Run(() => host.Get<SetUpShop>().RunAsync(Request(host)));
+        await host.SomebodyWaitsAsync();
+        await transaction.CommitAsync();
+
+        Assert.Equal([RefusalCode.SetupCodeWrong], Codes(await here));
+        Assert.Equal("other.admin", await host.ReadAsync(db => db.Staff.Select(staff => staff.AccountName).SingleAsync()));
     }
 
     [Theory, BothDatabases]

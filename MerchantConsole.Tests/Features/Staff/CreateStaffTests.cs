@@ -109,6 +109,23 @@ public sealed class CreateStaffTests
     }
 
     [Fact]
+    public async Task A_name_that_another_shop_takes_between_the_look_and_the_commit_is_taken()
+    {
+        await using var host = await StaffHost.StartAsync(StorageProvider.Postgres);
+        await using var other = host.Open();
+        await using var transaction = await other.Database.BeginTransactionAsync();
+        host.Get<NewAccounts>().Add(other, new NewPerson(2, "race", "二店同事", StaffRole.Service), "hash", A.Now);
+        await other.SaveChangesAsync();
+        var request = await host.NewPersonAsync("race");
+        var here = Task.Run(() => host.Get<CreateStaff>().RunAsync(request));
+        await host.SomebodyWaitsAsync();
+        await transaction.CommitAsync();
+
+        Assert.Equal([RefusalCode.AccountNameTaken], StaffHost.Codes(await here));
+        Assert.Equal(2, (await host.StaffAsync("race")).ShopId);
+    }
+
+    [Fact]
     public void Made_up_passwords_are_allowed_and_differ()
     {
         var made = Enumerable.Range(0, 200).Select(_ => ReadableSecret.New()).ToList();

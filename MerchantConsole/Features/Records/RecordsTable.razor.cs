@@ -19,5 +19,5 @@ public partial class RecordsTable(TimeProvider clock)
 
     // The year is said where it is another.
     private string FormatOf(DateTimeOffset instant) =>
-        ShopDay.Of(instant).Date.Year == ShopDay.Of(clock.GetUtcNow()).Date.Year ? "MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm";
+        ShopDay.Of(instant).Date.Year == ShopDay.Of(clock.GetUtcNow()).Date.Year ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm";
 }

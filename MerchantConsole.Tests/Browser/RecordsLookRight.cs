@@ -1,0 +1,45 @@
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Tests.TestKit;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MerchantConsole.Tests.Browser;
+
+/// <summary>The overview, the records and a record with real payouts in them: accessible, on a phone, in Chinese.</summary>
+public sealed class RecordsLookRight(AppFactory app) : EachPage(app)
+{
+    [Fact]
+    public async Task With_payouts_of_every_outcome()
+    {
+        await App.ScriptRailAsync("Succeed", "FailAccount", "TimeoutThenSucceed");
+        (int Order, PayoutState State, bool Unknown)[] outcomes =
+            [(711, PayoutState.Succeeded, false), (712, PayoutState.Failed, false), (713, PayoutState.Processing, true)];
+        var ids = new List<string>();
+        foreach (var (order, state, unknown) in outcomes)
+        {
+            ids.Add(await App.StartPayoutAsync(order, "amy"));
+            await Eventually.TrueAsync(
+                async () => (await App.PayoutsOfAsync(A.OrderNumber(order)))[0] is { } payout
+                    && payout.State == state && payout.OutcomeUnknownSince is not null == unknown,
+                $"{order} is {state}");
+        }
+
+        string[] routes = ["/", "/aftersales/payouts/records", "/aftersales/payouts/records?state=99&from=8&amountTo=1.234", .. ids.Select(id => $"/aftersales/payouts/{id}")];
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 360) })
+        {
+            var page = await OpenAsync("/", "boss", scheme, width);
+            foreach (var route in routes) await LooksRightAsync(page, route);
+        }
+    }
+
+    private static async Task LooksRightAsync(IPage page, string route)
+    {
+        await page.GotoAsync(route);
+        await page.ReadyAsync();
+        await Expect(page.Locator("[data-face=loading]")).ToHaveCountAsync(0);
+        foreach (var details in await page.Locator("main details:not([open]) summary").AllAsync()) await details.ClickAsync();
+        await AssertAccessibleAsync(page);
+        await AssertFitsAsync(page);
+        await AssertChineseAsync(page);
+    }
+}
