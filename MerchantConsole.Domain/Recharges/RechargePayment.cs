@@ -164,6 +164,12 @@ public sealed class RechargeRefund
         Plan(step, at.AddSeconds(Waits[Math.Min(Tries, Waits.Length - 1)]), Tries + 1);
     }
 
+    /// <summary>The provider says that it has moved: it is asked for at once.</summary>
+    public void AskNow(DateTimeOffset at)
+    {
+        if (State is RefundState.UnderWay or RefundState.Due) Plan(RefundStep.Ask, at, Tries);
+    }
+
     /// <summary>Definitely refused: seen by a person, and tried again a day later under the same number.</summary>
     public void Stuck(string detail, DateTimeOffset at)
     {

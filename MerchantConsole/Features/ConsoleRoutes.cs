@@ -16,6 +16,9 @@ public static class ConsoleRoutes
     public const string PendingPayouts = "/aftersales/payouts/pending";
     public const string PayoutRecords = "/aftersales/payouts/records";
     public const string PayoutRecord = "/aftersales/payouts/{PayoutId}";
+    public const string Recharge = "/aftersales/payouts/{PayoutId}/recharge";
+    public const string NotifyWeChatPay = "/notify/wechatpay";
+    public const string NotifyAlipay = "/notify/alipay";
     public const string Quotas = "/aftersales/payouts/quotas";
     public const string Orders = "/shipping/orders";
     public const string ImportOrders = "/shipping/orders/import";
@@ -31,6 +34,8 @@ public static class ConsoleRoutes
     public static string NewPayoutFor(string orderSn) => $"{NewPayout}?order={Uri.EscapeDataString(orderSn)}";
 
     public static string Record(string payoutId) => $"/aftersales/payouts/{Uri.EscapeDataString(payoutId)}";
+
+    public static string RechargeOf(string payoutId) => $"/aftersales/payouts/{Uri.EscapeDataString(payoutId)}/recharge";
 
     public static string RecordsOfOrder(string orderSn) => $"{PayoutRecords}?order={Uri.EscapeDataString(orderSn)}";
 

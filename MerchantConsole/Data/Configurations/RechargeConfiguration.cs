@@ -60,12 +60,12 @@ internal sealed class RechargeConfiguration :
     public void Configure(EntityTypeBuilder<ProviderEvent> row)
     {
         row.ToTable("ProviderEvents");
-        row.HasKey(e => new { e.ShopId, e.Method, e.EventId });
-        row.Property(e => e.EventId).HasMaxLength(128);
+        row.HasKey(e => new { e.ShopId, e.Id });
+        row.Property(e => e.Id).HasMaxLength(160);
         row.Property(e => e.Number).HasMaxLength(64);
         row.Property(e => e.Transaction).HasMaxLength(TransactionLength);
         row.Property(e => e.RefundNumber).HasMaxLength(64);
         row.Money(e => e.Amount, "AmountFen");
-        row.HasIndex(e => new { e.AppliedAt, e.ReceivedAt });
+        row.HasIndex(e => e.NextAt);
     }
 }

@@ -1,11 +1,12 @@
 using MerchantConsole.Clockwork;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Recharges;
 
 namespace MerchantConsole.Features.Payouts;
 
 /// <summary>What is done with a payout whose next step is due (§8).</summary>
-public sealed class DuePayouts(SendPayout send, MoveOnTime moveOnTime) : IDueRows
+public sealed class DuePayouts(SendPayout send, MoveOnTime moveOnTime, CloseRecharge closeRecharge) : IDueRows
 {
     public DueTable Table { get; } = new("Payouts", "Id");
 
@@ -13,8 +14,11 @@ public sealed class DuePayouts(SendPayout send, MoveOnTime moveOnTime) : IDueRow
     {
         ArgumentNullException.ThrowIfNull(row);
         var step = new DueStep(row.ShopId, row.Key, (PayoutStep)row.Step, row.LeaseNumber);
-        return step.Step is PayoutStep.Send or PayoutStep.AskOutcome
-            ? send.RunAsync(step, cancellationToken)
-            : moveOnTime.RunAsync(step, cancellationToken);
+        return step.Step switch
+        {
+            PayoutStep.Send or PayoutStep.AskOutcome => send.RunAsync(step, cancellationToken),
+            PayoutStep.ExpireRecharge => closeRecharge.RunAsync(step, cancellationToken),
+            _ => moveOnTime.RunAsync(step, cancellationToken),
+        };
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Payouts;
 
-/// <summary>Makes the moves that time alone brings (§8): a request lapses, a recharge ends, a failed payout closes, closed money returns.</summary>
+/// <summary>Makes the moves that time alone brings (§8): a request lapses, a failed payout closes, closed money returns.</summary>
 public sealed class MoveOnTime(ShopTransactions transactions)
 {
     public Task RunAsync(DueStep step, CancellationToken cancellationToken)
@@ -31,7 +31,6 @@ public sealed class MoveOnTime(ShopTransactions transactions)
     private static PayoutTrigger TriggerOf(PayoutStep step) => step switch
     {
         PayoutStep.LapseRequest => PayoutTrigger.Lapse,
-        PayoutStep.ExpireRecharge => PayoutTrigger.RechargeExpired,
         PayoutStep.Close => PayoutTrigger.SevenDaysOver,
         PayoutStep.Return => PayoutTrigger.ReturnDue,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a step of time alone."),

@@ -27,7 +27,7 @@ public sealed record StartedPayout(string PayoutId);
 /// Starts a payout: judges it again under the shop's lock and stores either the payout or the refusal, each with its decision (§7). What was
 /// answered for a form's key stays the answer for that key.
 /// </summary>
-public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader reader, PayoutRails rails)
+public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader reader, PayoutRails rails, RechargeRails rechargeRails)
 {
     private readonly Func<ConsoleDbContext, int, Guid, Task<EarlierAnswer?>> answerOfKey =
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid formKey) => db.PayoutDecisions
@@ -105,11 +105,16 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         if (verdict.Warnings.Contains(PayoutWarning.RepeatOfType) && !request.ConfirmsRepeat)
             return [new Refusal(RefusalCode.RepeatNotConfirmed)];
 
-        // Scanning and asking an admin come with their own issues; without a rail nothing can be paid at all.
-        return request.Choice != FundingChoice.GoodsBalance || rails.Current is null
-            ? [new Refusal(RefusalCode.NotAvailableYet)]
-            : [];
+        return IsAvailable(request) ? [] : [new Refusal(RefusalCode.NotAvailableYet)];
     }
+
+    // Asking an admin comes with its own issue. Without a rail to the buyer nothing can be paid; scanning needs a merchant account as well.
+    private bool IsAvailable(StartPayoutRequest request) => rails.Current is not null && request.Choice switch
+    {
+        FundingChoice.GoodsBalance => true,
+        FundingChoice.Scan => rechargeRails.For(request.ShopId).Count > 0,
+        _ => false,
+    };
 
     private Payout Begin(ShopTransaction transaction, StartPayoutRequest request, StaffMember staff)
     {
@@ -118,7 +123,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         var move = Payout.Begin(
             request.ShopId,
             PayoutNumber.New(transaction.Now, chance),
-            PayoutTrigger.StartFromGoodsBalance,
+            request.Choice == FundingChoice.Scan ? PayoutTrigger.StartByScan : PayoutTrigger.StartFromGoodsBalance,
             request.Draft,
             Actor.Staff(staff.Id, staff.DisplayName),
             transaction.Now,

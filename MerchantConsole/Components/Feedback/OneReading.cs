@@ -1,4 +1,4 @@
-namespace MerchantConsole.Features.Records;
+namespace MerchantConsole.Components.Feedback;
 
 /// <summary>
 /// Changes come in bursts: while one reading runs, any number of further ones is one more, and two never run side by side. For one circuit, whose
