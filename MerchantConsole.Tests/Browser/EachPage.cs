@@ -80,7 +80,8 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         // Orders, products and numbers are data, not words of the console; what stands as code is for machines.
         var text = await page.EvaluateAsync<string>(
             """
-            () => [document.title, [...document.querySelectorAll('code')].reduce((text, code) => text.replaceAll(code.innerText, ' '), document.body.innerText), ...[...document.querySelectorAll('[aria-label],[title],[placeholder],[alt]')]
+            () => [document.title, [...document.querySelectorAll('code')].map(code => code.innerText).sort((a, b) => b.length - a.length)
+                .reduce((text, code) => text.replaceAll(code, ' '), document.body.innerText), ...[...document.querySelectorAll('[aria-label],[title],[placeholder],[alt]')]
                 .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) ?? ''))].join('\n')
             """);
         var words = Word().Matches(Data().Replace(text, " ")).Select(word => word.Value).Distinct(StringComparer.Ordinal).Where(word => !Allowed.Contains(word));

@@ -40,9 +40,19 @@ public sealed partial class RecordsPage(RecordQueries queries, ShopNotices notic
         if (staff is not null) listening = notices.Listen(staff.ShopId, _ => InvokeAsync(HearAsync));
     }
 
+    // Whoever goes back and forth quickly has several readings under way: each ends with what is asked for by then.
     private async Task<RecordsShown> LoadAsync(CancellationToken cancellationToken)
     {
-        var asked = search;
+        while (true)
+        {
+            var asked = search;
+            var shown = await ReadAsync(asked, cancellationToken);
+            if (ReferenceEquals(asked, search)) return shown;
+        }
+    }
+
+    private async Task<RecordsShown> ReadAsync(RecordSearch asked, CancellationToken cancellationToken)
+    {
         applicants = await queries.ApplicantsAsync(staff!.ShopId, cancellationToken);
         await InvokeAsync(StateHasChanged);
         return new RecordsShown(RecordFilters.WrongIn(asked, applicants).Count > 0
