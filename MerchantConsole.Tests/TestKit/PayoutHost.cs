@@ -4,6 +4,7 @@ using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Recharges;
 using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
@@ -25,6 +26,7 @@ internal static class PayoutHost
             services.AddSingleton<SandboxBook>();
             services.AddSingleton<IPayoutRail, SandboxRail>();
             services.AddSingleton<PayoutRails>();
+            services.AddRechargeCommands();
             services.AddSingleton<PayoutFactsReader>();
             services.AddSingleton<PayoutFormQueries>();
             services.AddSingleton<StartPayout>();

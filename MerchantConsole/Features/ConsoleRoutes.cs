@@ -28,6 +28,7 @@ public static class ConsoleRoutes
     public const string Chat = "/service/chat";
     public const string Staff = "/settings/staff";
     public const string Sandbox = "/sandbox";
+    public const string SandboxCashier = "/sandbox/cashier";
     public const string Health = "/healthz";
     public const string Metrics = "/metrics";
 
@@ -42,6 +43,8 @@ public static class ConsoleRoutes
     public static string Order(string orderSn) => $"{Orders}/{Uri.EscapeDataString(orderSn)}";
 
     public static string SandboxInbox(string orderSn) => $"{Sandbox}?order={Uri.EscapeDataString(orderSn)}";
+
+    public static string SandboxCashierOf(string codeLink) => $"{SandboxCashier}?code={Uri.EscapeDataString(codeLink)}";
 
     public static string ChatFor(string orderSn) => $"{Chat}?order={Uri.EscapeDataString(orderSn)}";
 

@@ -1,4 +1,5 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using OrderNumber = MerchantConsole.Domain.Orders.OrderSn;
@@ -33,5 +34,6 @@ public sealed partial class NewPayoutPage(NavigationManager navigation)
     private void Pick() => navigation.NavigateTo(
         string.IsNullOrWhiteSpace(typed) ? ConsoleRoutes.NewPayout : ConsoleRoutes.NewPayoutFor(typed.Trim()));
 
-    private void Open(string payoutId) => navigation.NavigateTo(ConsoleRoutes.Record(payoutId));
+    private void Open(StartedForm started) => navigation.NavigateTo(
+        started.Choice == FundingChoice.Scan ? ConsoleRoutes.RechargeOf(started.PayoutId) : ConsoleRoutes.Record(started.PayoutId));
 }

@@ -17,6 +17,7 @@ public sealed partial class PayoutFormPanel(
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
+    private readonly OneReading reading = new();
     private LoadView<Result<PayoutForm>>? view;
     private PayoutForm? form;
     private PayoutInput? input;
@@ -24,8 +25,6 @@ public sealed partial class PayoutFormPanel(
     private Money? warnedOver;
     private bool showMissing;
     private bool reviewing;
-    private bool reading;
-    private bool readAgain;
     private IDisposable? listening;
     private ITimer? nextChange;
 
@@ -35,9 +34,9 @@ public sealed partial class PayoutFormPanel(
     [Parameter, EditorRequired]
     public CurrentStaff Staff { get; set; } = default!;
 
-    /// <summary>A payout was started; its number.</summary>
+    /// <summary>A payout was started.</summary>
     [Parameter]
-    public EventCallback<string> OnStarted { get; set; }
+    public EventCallback<StartedForm> OnStarted { get; set; }
 
     private PayoutVerdict Verdict => PayoutRules.Judge(form!.Facts with
     {
@@ -57,7 +56,8 @@ public sealed partial class PayoutFormPanel(
             var missing = Enum.GetValues<PayoutField>().Where(asked => input!.Against(asked) is not null).ToList();
             if (missing.Count > 0) return Texts["Next.Missing", string.Join(Texts["Comma"], missing.Select(asked => Texts[$"Field.{asked}"].Value))];
             if (!verdict.Allows(Choice)) return Texts["Next.SourceClosed", Texts[$"Choice.{Choice}"]];
-            if (Choice != FundingChoice.GoodsBalance) return Texts["Next.NotYet", Texts[$"Choice.{Choice}"]];
+            if (Choice == FundingChoice.AskAdmin) return Texts["Next.NotYet", Texts[$"Choice.{Choice}"]];
+            if (Choice == FundingChoice.Scan && !form!.CanScan) return Texts["Next.NoMerchant"];
             if (!form!.CanSend) return Texts["Next.NoRail"];
             return verdict.Warnings.Contains(PayoutWarning.RepeatOfType) && !input!.ConfirmsRepeat ? Texts["Next.Repeat"].Value : null;
         }
@@ -91,23 +91,10 @@ public sealed partial class PayoutFormPanel(
         return answer;
     }
 
-    // The shop has changed, or an instant has come at which a reason ends. Such notices come in bursts: one more reading serves all of them.
+    // The shop has changed, or an instant has come at which a reason ends.
     private async Task ReadAgainAsync()
     {
-        if (reading)
-        {
-            readAgain = true;
-            return;
-        }
-
-        reading = true;
-        do
-        {
-            readAgain = false;
-            if (view is not null) await view.ReloadAsync(quietly: true);
-        }
-        while (readAgain);
-        reading = false;
+        await reading.AskAsync(() => view?.ReloadAsync(quietly: true) ?? Task.CompletedTask);
         StateHasChanged();
     }
 
@@ -164,7 +151,7 @@ public sealed partial class PayoutFormPanel(
                 Staff.ShopId, Staff.StaffId, input!.Key, input.ToDraft(OrderSn), Choice, input.ConfirmsRepeat);
             var dialog = await dialogs.ShowAsync<ReviewPayoutDialog>(
                 Texts["Review.Title"], new DialogParameters<ReviewPayoutDialog> { { d => d.Request, request }, { d => d.Form, form! } });
-            await FinishAsync((await dialog.Result)?.Data as ReviewOutcome);
+            await FinishAsync((await dialog.Result)?.Data as ReviewOutcome, request.Choice);
         }
         finally
         {
@@ -172,12 +159,12 @@ public sealed partial class PayoutFormPanel(
         }
     }
 
-    private async Task FinishAsync(ReviewOutcome? outcome)
+    private async Task FinishAsync(ReviewOutcome? outcome, FundingChoice choice)
     {
         if (outcome?.PayoutId is { } payoutId)
         {
             await drafts.ForgetAsync(Staff.StaffId, OrderSn);
-            await OnStarted.InvokeAsync(payoutId);
+            await OnStarted.InvokeAsync(new StartedForm(payoutId, choice));
             return;
         }
 
@@ -194,3 +181,8 @@ public sealed partial class PayoutFormPanel(
         await ChangedAsync();
     }
 }
+
+/// <summary>What came of a form.</summary>
+/// <param name="PayoutId">The payout that was started.</param>
+/// <param name="Choice">Where its money is to come from; a scan leads on to its recharge.</param>
+public sealed record StartedForm(string PayoutId, FundingChoice Choice);

@@ -13,7 +13,8 @@ public sealed record PayoutForm(
     IReadOnlyList<EarlierPayout> OfThisOrder,
     IReadOnlyList<EarlierPayout> OfThisBuyer,
     IReadOnlyList<GrantedFreightRefund> FreightRefunds,
-    bool CanSend);
+    bool CanSend,
+    bool CanScan);
 
 /// <summary>The order as the form's card shows it.</summary>
 public sealed record OrderSummary(
@@ -30,7 +31,7 @@ public sealed record EarlierPayout(
 public sealed record GrantedFreightRefund(Money Amount, DateTimeOffset GrantedAt, string Note);
 
 /// <summary>Reads for the payout form, without a lock: what they say is judged again when the button is pressed.</summary>
-public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutFactsReader reader, PayoutRails rails, TimeProvider clock)
+public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutFactsReader reader, PayoutRails rails, RechargeRails rechargeRails, TimeProvider clock)
 {
     /// <summary>At most this many earlier payouts of the buyer are listed.</summary>
     public const int MostOfBuyer = 20;
@@ -47,7 +48,8 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         var facts = await reader.ReadAsync(db, shop, staff, orderSn, now, cancellationToken);
         var canSend = rails.Current is not null;
-        if (facts.Order is null) return new PayoutForm(facts, null, [], [], [], canSend);
+        var canScan = rechargeRails.For(shopId).Count > 0;
+        if (facts.Order is null) return new PayoutForm(facts, null, [], [], [], canSend, canScan);
 
         var order = await db.Orders
             .Where(o => o.ShopId == shopId && o.OrderSn == orderSn)
@@ -68,7 +70,8 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
                 .OrderByDescending(r => r.GrantedAt)
                 .Select(r => new GrantedFreightRefund(r.Amount, r.GrantedAt, r.Note))
                 .ToListAsync(cancellationToken),
-            canSend);
+            canSend,
+            canScan);
     }
 
     /// <summary>

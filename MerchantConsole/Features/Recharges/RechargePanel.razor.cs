@@ -1,6 +1,7 @@
 using MerchantConsole.Components.Feedback;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Rails.Sandbox;
 using Microsoft.AspNetCore.Components;
