@@ -14,6 +14,9 @@ public sealed class RsaPublicKey
 
     private RsaPublicKey(byte[] subjectPublicKeyInfo) => this.subjectPublicKeyInfo = subjectPublicKeyInfo;
 
+    /// <summary>What tells keys apart: the SHA-256 of the key.</summary>
+    public string Fingerprint => Convert.ToHexString(SHA256.HashData(subjectPublicKeyInfo));
+
     /// <summary>Of a key that is already open.</summary>
     public static RsaPublicKey Of(RSA key)
     {
