@@ -1,5 +1,6 @@
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails.Sandbox;
+using MerchantConsole.Rails.WeChatPay;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MerchantConsole.Rails;
@@ -15,6 +16,7 @@ public static class RailsRegistration
         builder.Services.AddSingleton(sandbox);
         if (sandbox.IsOn)
             builder.Services.AddSandboxRail(StorageOptions.Read(builder.Configuration, builder.Environment).Folder);
+        builder.AddWeChatPay();
         return builder;
     }
 
