@@ -1,4 +1,5 @@
 using MerchantConsole.Hosting;
+using MerchantConsole.Rails.Alipay;
 using MerchantConsole.Rails.Sandbox;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ public static class RailsRegistration
         builder.Services.AddSingleton(sandbox);
         if (sandbox.IsOn)
             builder.Services.AddSandboxRail(StorageOptions.Read(builder.Configuration, builder.Environment).Folder);
+        builder.AddAlipay();
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using MerchantConsole.Clockwork;
 using MerchantConsole.Rails.Sandbox;
+using MerchantConsole.Rails.Sandbox.Alipay;
 
 namespace MerchantConsole.Features.Sandbox;
 
@@ -34,6 +35,7 @@ public static class SandboxRegistration
         // What became due by a jump of the clock is worked off at once.
         app.Services.GetRequiredService<SandboxClock>().Advanced += app.Services.GetRequiredService<ClockworkNudge>().Now;
         app.MapSandboxApi();
+        app.MapAlipaySandbox();
         return app;
     }
 }
