@@ -9,22 +9,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace MerchantConsole.Tests.Rails.Alipay;
 
-public sealed class AlipaySettingsAreChecked : IDisposable
+public sealed class AlipaySettingsAreChecked(AlipayKeyFiles files) : IClassFixture<AlipayKeyFiles>
 {
-    private readonly string folder = TempFolder.New("alipay-settings");
-    private readonly AlipayEmulatorKeys keys;
-
-    public AlipaySettingsAreChecked()
-    {
-        keys = new AlipayEmulatorKeys(folder, new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
-        File.WriteAllText(Path.Combine(folder, "nonsense.pem"), "geheim");
-        using var alipay = RSA.Create();
-        alipay.ImportFromPem(File.ReadAllText(Path.Combine(folder, "alipay-sandbox", "alipay.pem")));
-        File.WriteAllText(Path.Combine(folder, "alipay.pub"), Convert.ToBase64String(alipay.ExportSubjectPublicKeyInfo()));
-        using var app = RSA.Create();
-        app.ImportFromPem(File.ReadAllText(Path.Combine(folder, "alipay-sandbox", "app.pem")));
-        File.WriteAllText(Path.Combine(folder, "app.pub"), app.ExportSubjectPublicKeyInfoPem());
-    }
+    private readonly string folder = files.Folder;
+    private readonly AlipayEmulatorKeys keys = files.Keys;
 
     private static Dictionary<string, string?> KeyMode => new()
     {
@@ -118,8 +106,6 @@ public sealed class AlipaySettingsAreChecked : IDisposable
         Assert.Throws<WrongSettingException>(() => Read(settings, sandbox: true));
     }
 
-    public void Dispose() => TempFolder.Delete(folder);
-
     private void AssertWrong(Dictionary<string, string?> settings, string name, string? value, string part)
     {
         settings[name] = value;
@@ -148,4 +134,26 @@ public sealed class AlipaySettingsAreChecked : IDisposable
 
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
+}
+
+/// <summary>A folder with the files that the settings name, and some that are wrong.</summary>
+public sealed class AlipayKeyFiles : IDisposable
+{
+    public AlipayKeyFiles()
+    {
+        Keys = new AlipayEmulatorKeys(Folder, new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
+        File.WriteAllText(Path.Combine(Folder, "nonsense.pem"), "geheim");
+        using var alipay = RSA.Create();
+        alipay.ImportFromPem(File.ReadAllText(Path.Combine(Folder, "alipay-sandbox", "alipay.pem")));
+        File.WriteAllText(Path.Combine(Folder, "alipay.pub"), Convert.ToBase64String(alipay.ExportSubjectPublicKeyInfo()));
+        using var app = RSA.Create();
+        app.ImportFromPem(File.ReadAllText(Path.Combine(Folder, "alipay-sandbox", "app.pem")));
+        File.WriteAllText(Path.Combine(Folder, "app.pub"), app.ExportSubjectPublicKeyInfoPem());
+    }
+
+    public string Folder { get; } = TempFolder.New("alipay-settings");
+
+    public AlipayEmulatorKeys Keys { get; }
+
+    public void Dispose() => TempFolder.Delete(Folder);
 }
