@@ -17,8 +17,6 @@ public static class ConsoleRoutes
     public const string PayoutRecords = "/aftersales/payouts/records";
     public const string PayoutRecord = "/aftersales/payouts/{PayoutId}";
     public const string Recharge = "/aftersales/payouts/{PayoutId}/recharge";
-    public const string NotifyWeChatPay = "/notify/wechatpay";
-    public const string NotifyAlipay = "/notify/alipay";
     public const string Quotas = "/aftersales/payouts/quotas";
     public const string Orders = "/shipping/orders";
     public const string ImportOrders = "/shipping/orders/import";

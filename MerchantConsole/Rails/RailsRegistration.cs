@@ -1,4 +1,5 @@
 using MerchantConsole.Hosting;
+using MerchantConsole.Rails.Alipay;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Rails.WeChatPay;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ public static class RailsRegistration
         if (sandbox.IsOn)
             builder.Services.AddSandboxRail(StorageOptions.Read(builder.Configuration, builder.Environment).Folder);
         builder.AddWeChatPay();
+        builder.AddAlipay();
         return builder;
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Rails;
+using MerchantConsole.Rails.Alipay;
+using MerchantConsole.Rails.WeChatPay;
 
 namespace MerchantConsole.Features.Recharges;
 
@@ -12,13 +14,13 @@ public static class RechargeNotifications
 {
     public static void MapRechargeNotifications(this IEndpointRouteBuilder app)
     {
-        app.MapPost(ConsoleRoutes.NotifyWeChatPay + "/{shopId:int}", (int shopId, HttpContext context, ReceiveNotification receive) =>
+        app.MapPost(WeChatPayMerchant.NotifyPath + "/{shopId:int}", (int shopId, HttpContext context, ReceiveNotification receive) =>
                 AnswerAsync(context, receive, RechargeMethod.WeChatPay, shopId, received => received
                     ? Results.StatusCode(StatusCodes.Status204NoContent)
                     : Results.Json(new { code = "FAIL", message = "失败" }, statusCode: StatusCodes.Status401Unauthorized)))
             .AllowAnonymous()
             .DisableAntiforgery();
-        app.MapPost(ConsoleRoutes.NotifyAlipay + "/{shopId:int}", (int shopId, HttpContext context, ReceiveNotification receive) =>
+        app.MapPost("/" + AlipayNotifications.Path + "/{shopId:int}", (int shopId, HttpContext context, ReceiveNotification receive) =>
                 AnswerAsync(context, receive, RechargeMethod.Alipay, shopId, received =>
                     Results.Text(received ? "success" : "fail", "text/plain", Encoding.ASCII)))
             .AllowAnonymous()

@@ -28,8 +28,7 @@ public static class SandboxApi
         var api = app.MapGroup("/sandbox/api").AllowAnonymous().DisableAntiforgery().AddEndpointFilter(AdmitAsync);
         api.MapPost("/clock", AdvanceAsync);
         api.MapPost("/rail", ScriptAsync);
-        api.MapPost("/cashier/{code}/pay", (string code) =>
-            Problem(StatusCodes.Status404NotFound, "RechargeNotFound", $"No recharge has the code \"{code}\": there are no recharges yet."));
+        api.MapPost("/cashier/{code}/pay", PayAsync);
         api.MapGet("/buyers/{orderSn}/inbox", InboxAsync);
         api.MapGet("/ledger", LedgerAsync);
     }
@@ -67,6 +66,15 @@ public static class SandboxApi
             ? Results.Json(new { scripted.Value.Waiting }, Json)
             : BadRequest($"At most {SandboxScript.Longest} outcomes can wait.");
     }
+
+    // The code is the link of the QR code, escaped, or what its provider knows it by.
+    private static async Task<IResult> PayAsync(string code, PayAtCashier pay, HttpContext context) =>
+        await pay.RunAsync(Uri.UnescapeDataString(code), context.RequestAborted) switch
+        {
+            CashierAnswer.Paid => Results.Json(new { Paid = true }, Json),
+            CashierAnswer.CannotBePaid => Problem(StatusCodes.Status409Conflict, "CannotBePaid", "The code can no longer be paid."),
+            _ => Problem(StatusCodes.Status404NotFound, "RechargeNotFound", $"No recharge has the code \"{code}\"."),
+        };
 
     private static async Task<IResult> InboxAsync(HttpContext context, string orderSn, SandboxQueries queries)
     {

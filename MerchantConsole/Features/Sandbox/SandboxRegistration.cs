@@ -1,5 +1,6 @@
 using MerchantConsole.Clockwork;
 using MerchantConsole.Rails.Sandbox;
+using MerchantConsole.Rails.Sandbox.Alipay;
 using MerchantConsole.Rails.Sandbox.WeChatPay;
 
 namespace MerchantConsole.Features.Sandbox;
@@ -23,6 +24,7 @@ public static class SandboxRegistration
         builder.Services.AddSingleton<SandboxQueries>();
         builder.Services.AddSingleton<AdvanceClock>();
         builder.Services.AddSingleton<ScriptRail>();
+        builder.Services.AddSingleton<PayAtCashier>();
         builder.Services.AddSingleton<ClearRailScript>();
         return builder;
     }
@@ -36,6 +38,7 @@ public static class SandboxRegistration
         app.Services.GetRequiredService<SandboxClock>().Advanced += app.Services.GetRequiredService<ClockworkNudge>().Now;
         app.MapSandboxApi();
         app.MapWeChatPaySandbox();
+        app.MapAlipaySandbox();
         return app;
     }
 }
