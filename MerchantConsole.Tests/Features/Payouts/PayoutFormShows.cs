@@ -164,7 +164,7 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
         var form = Render<PayoutFormPanel>(parameters => parameters
             .Add(p => p.OrderSn, A.OrderNumber(order))
             .Add(p => p.Staff, new CurrentStaff(1, A.StaffId, "boss", "阿美", role))
-            .Add(p => p.OnStarted, payoutId => started = payoutId));
+            .Add(p => p.OnStarted, form => started = form.PayoutId));
         form.WaitForElement(order == 99 ? "[data-code]" : "#payout-amount");
         return form;
     }

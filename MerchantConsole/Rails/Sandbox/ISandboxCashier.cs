@@ -9,9 +9,14 @@ public interface ISandboxCashier
     Task<CashierAnswer> PayAsync(string code, Money? wrongAmount, CancellationToken cancellationToken);
 }
 
+/// <summary>What came of paying a code.</summary>
 public enum CashierAnswer
 {
+    /// <summary>Another provider's code, or none at all.</summary>
     NotMine = 1,
+
     Paid,
+
+    /// <summary>Its end is over, or it was paid already.</summary>
     CannotBePaid,
 }
