@@ -17,7 +17,7 @@ namespace MerchantConsole.Tests.TestKit;
 internal static class PayoutHost
 {
     /// <summary>A host with shop 1, its admin and that many orders of it, each with its own buyer.</summary>
-    public static async Task<ConsoleHost> StartAsync(StorageProvider provider, int orders = 1, Action<Shop>? but = null)
+    public static async Task<ConsoleHost> StartAsync(StorageProvider provider, int orders = 1, Action<Shop>? but = null, IRechargeRail? rail = null)
     {
         var host = await ConsoleHost.StartAsync(provider, services =>
         {
@@ -27,6 +27,7 @@ internal static class PayoutHost
             services.AddSingleton<IPayoutRail, SandboxRail>();
             services.AddSingleton<PayoutRails>();
             services.AddRechargeCommands();
+            if (rail is not null) services.AddSingleton(rail);
             services.AddSingleton<PayoutFactsReader>();
             services.AddSingleton<PayoutFormQueries>();
             services.AddSingleton<StartPayout>();
