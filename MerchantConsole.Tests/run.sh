@@ -4,7 +4,9 @@
 # Here nothing may be skipped: a storage or browser test that could not run is a failure.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en TESTINGPLATFORM_UI_LANGUAGE=en
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# The runner's summary in English, whatever the machine speaks; the console's own words stay those of its first language.
+export LC_ALL=C.UTF-8
 log=$(mktemp)
 folder=""
 

@@ -5,6 +5,7 @@ using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Orders.Import;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
@@ -29,6 +30,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public StartPayout StartPayout => services.GetRequiredService<StartPayout>();
 
+    public ImportOrders ImportOrders => services.GetRequiredService<ImportOrders>();
+
     public static async Task<StorageOptions> OnPostgresAsync(string server)
     {
         var name = $"bench_{Guid.CreateVersion7():N}";
@@ -48,6 +51,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         collection.AddSingleton<PayoutRails>();
         collection.AddSingleton<PayoutFactsReader>();
         collection.AddSingleton<StartPayout>();
+        collection.AddSingleton<ImportOrders>();
         var database = new BenchDatabase(collection.BuildServiceProvider());
         await database.FillAsync(orders);
         return database;

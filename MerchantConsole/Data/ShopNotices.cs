@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MerchantConsole.Features;
 
 namespace MerchantConsole.Data;
 
@@ -12,7 +13,7 @@ public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts
 /// <summary>The notice board of this process. A listener that fails is reported and does not keep the others from hearing.</summary>
 public sealed class ShopNotices(ILogger<ShopNotices> log)
 {
-    private readonly ConcurrentDictionary<Guid, (int? ShopId, Func<ShopChanged, Task> Listener)> listeners = new();
+    private readonly ConcurrentDictionary<Guid, (int? ShopId, Func<ShopChanged, Task> Listener, OwnLanguage Language)> listeners = new();
 
     /// <summary>Hears of one shop's changes until disposed.</summary>
     public IDisposable Listen(int shopId, Func<ShopChanged, Task> listener) => Add(shopId, listener);
@@ -34,21 +35,22 @@ public sealed class ShopNotices(ILogger<ShopNotices> log)
     public void Tell(ShopChanged change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        foreach (var (shopId, listener) in listeners.Values)
+        foreach (var (shopId, listener, language) in listeners.Values)
             if (shopId is null || shopId == change.ShopId)
-                _ = TellAsync(listener, change);
+                _ = TellAsync(listener, language, change);
     }
 
     /// <summary>Tells every listener of this process to read again, whatever it listens to.</summary>
     public void TellEverybody()
     {
-        foreach (var (shopId, listener) in listeners.Values) _ = TellAsync(listener, new ShopChanged(shopId ?? 0, []));
+        foreach (var (shopId, listener, language) in listeners.Values) _ = TellAsync(listener, language, new ShopChanged(shopId ?? 0, []));
     }
 
-    private async Task TellAsync(Func<ShopChanged, Task> listener, ShopChanged change)
+    private async Task TellAsync(Func<ShopChanged, Task> listener, OwnLanguage language, ShopChanged change)
     {
         // Off the committing thread: nobody who pays waits for somebody else's page.
         await Task.Yield();
+        language.Speak();
         try
         {
             await listener(change);
@@ -62,7 +64,7 @@ public sealed class ShopNotices(ILogger<ShopNotices> log)
     private Entry Add(int? shopId, Func<ShopChanged, Task> listener)
     {
         var key = Guid.CreateVersion7();
-        listeners[key] = (shopId, listener);
+        listeners[key] = (shopId, listener, new OwnLanguage());
         return new Entry(this, key);
     }
 

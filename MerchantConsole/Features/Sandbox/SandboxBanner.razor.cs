@@ -8,6 +8,8 @@ namespace MerchantConsole.Features.Sandbox;
 /// <summary>The strip on every page of a console that is a sandbox; nothing where the sandbox is off.</summary>
 public sealed partial class SandboxBanner(IServiceProvider services) : IDisposable
 {
+    private readonly OwnLanguage language = new();
+
     // Not there where the sandbox is off, and this strip is on every page.
     private readonly SandboxClock? clock = services.GetService<SandboxClock>();
 
@@ -28,5 +30,10 @@ public sealed partial class SandboxBanner(IServiceProvider services) : IDisposab
         IsAdmin = CurrentStaff.From(user)?.Role == StaffRole.Admin;
     }
 
-    private void OnAdvanced() => _ = InvokeAsync(StateHasChanged);
+    private void OnAdvanced() => _ = InvokeAsync(async () =>
+    {
+        language.Speak();
+        StateHasChanged();
+        await Task.CompletedTask;
+    });
 }

@@ -13,6 +13,7 @@ public sealed partial class SandboxBoard(
     SandboxAccess access, SandboxQueries queries, SandboxScript script, SandboxStore store, ShopNotices notices,
     AdvanceClock advance, ScriptRail scriptRail, ClearRailScript clearScript, ILogger<SandboxBoard> log) : IDisposable
 {
+    private readonly OwnLanguage language = new();
     private SandboxCaller caller = new(OnThisMachine: false, Staff: null);
     private BoardState? state;
     private IDisposable? listening;
@@ -54,7 +55,11 @@ public sealed partial class SandboxBoard(
         await ReadAsync();
     }
 
-    private void OnChanged() => _ = InvokeAsync(ReadAsync);
+    private void OnChanged() => _ = InvokeAsync(async () =>
+    {
+        language.Speak();
+        await ReadAsync();
+    });
 
     // Changes come in bursts: while one reading runs, any number of further ones is one more.
     private async Task ReadAsync()
