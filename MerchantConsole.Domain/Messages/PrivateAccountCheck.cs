@@ -47,6 +47,10 @@ public static class PrivateAccountCheck
         // Ends of sentences stay as a bar: words on both sides of one do not belong together.
         private const string Breaks = "。！？；，、,!?;\n";
 
+        // The traditional and variant letters of the words that are looked for.
+        private const string Traditional = "帐帳號寶發請給轉聯繫電話機碼戶銀個繳臉書訊討";
+        private const string Simplified = "账账号宝发请给转联系电话机码户银个缴脸书讯讨";
+
         public (int Start, int End) Original(int index, int length) => (Places[index], Places[index + length - 1] + 1);
 
         public static FoldedText Of(string message)
@@ -68,11 +72,12 @@ public static class PrivateAccountCheck
             var letter = message[at];
             var narrow = letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter;
             if (Breaks.Contains(letter, StringComparison.Ordinal) || Breaks.Contains(narrow, StringComparison.Ordinal)) return '|';
-            return narrow switch
+            var simple = Traditional.IndexOf(narrow, StringComparison.Ordinal) is var place and >= 0 ? Simplified[place] : narrow;
+            return simple switch
             {
                 '零' or '〇' or '○' => '0',
                 '幺' => '1',
-                >= '①' and <= '⑨' => (char)(narrow - '①' + '1'),
+                >= '①' and <= '⑨' => (char)(simple - '①' + '1'),
                 '@' => '@',
                 ':' => ':',
 
@@ -81,11 +86,8 @@ public static class PrivateAccountCheck
                     ? '.'
                     : null,
                 '+' or '➕' or '✚' => '加',
-                '帐' => '账',
-                '號' => '号',
-                '寶' => '宝',
                 '❤' or '♥' => '信',
-                _ when char.IsLetterOrDigit(narrow) => char.ToLower(narrow, CultureInfo.InvariantCulture),
+                _ when char.IsLetterOrDigit(simple) => char.ToLower(simple, CultureInfo.InvariantCulture),
                 _ => null,
             };
         }

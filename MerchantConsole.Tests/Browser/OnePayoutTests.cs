@@ -51,6 +51,31 @@ public sealed class OnePayoutTests(AppFactory app) : BrowserTest(app)
     }
 
     [Fact]
+    public async Task Ten_thousand_characters_are_refused_in_words_and_nothing_is_lost()
+    {
+        var visit = await SignedInAsync("boss");
+        var form = await PayoutForm.OpenAsync(visit, A.OrderNumber(6));
+        await form.FillAsync("5.00");
+        var text = new string('新', 10_000);
+        await form.Message.FillAsync(text);
+        await Expect(form.Code("MessageLength")).ToBeVisibleAsync();
+        await Expect(form.Next).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(form.Message).ToHaveValueAsync(text);
+    }
+
+    [Fact]
+    public async Task After_the_review_the_focus_is_on_the_next_step()
+    {
+        var visit = await SignedInAsync("boss");
+        var form = await PayoutForm.OpenAsync(visit, A.OrderNumber(7));
+        await form.FillAsync("5.00");
+        await form.GoToReviewAsync("5.00");
+        await Expect(form.Cancel).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(form.Next).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task After_a_reload_the_form_has_its_contents_and_its_key()
     {
         var visit = await SignedInAsync("boss");

@@ -108,6 +108,18 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reload_after_a_refusal_takes_a_new_key()
+    {
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        var refused = PayoutHost.Request();
+        await host.Get<StartPayout>().RunAsync(refused);
+        JSInterop.Setup<string?>("mcDrafts.get", _ => true).SetResult(new PayoutInput { Key = refused.FormKey, Reason = "退货运费" }.ToText());
+        var form = Form();
+        Assert.Equal("退货运费", form.Find("#payout-reason").GetAttribute("value"));
+        Assert.NotEqual(refused.FormKey, KeptKey());
+    }
+
+    [Fact]
     public async Task A_repeat_of_the_same_type_is_confirmed_first()
     {
         await host.Get<StartPayout>().RunAsync(PayoutHost.Request());

@@ -137,9 +137,12 @@ public sealed class StartPayoutAnswers
         await using var host = await PayoutHost.StartAsync(provider);
         var request = PayoutHost.Request();
         var queries = host.Get<PayoutFormQueries>();
-        Assert.Null(await queries.StartedByAsync(1, A.StaffId, request.FormKey));
+        Assert.Null(await queries.AnswerOfAsync(1, A.StaffId, request.FormKey));
         var started = await host.Get<StartPayout>().RunAsync(request);
-        Assert.Equal(started.Value!.PayoutId, await queries.StartedByAsync(1, A.StaffId, request.FormKey));
-        Assert.Null(await queries.StartedByAsync(1, Guid.CreateVersion7(), request.FormKey));
+        Assert.Equal(new KeyAnswer(started.Value!.PayoutId), await queries.AnswerOfAsync(1, A.StaffId, request.FormKey));
+        Assert.Null(await queries.AnswerOfAsync(1, Guid.CreateVersion7(), request.FormKey));
+        var refused = PayoutHost.Request();
+        await host.Get<StartPayout>().RunAsync(refused);
+        Assert.Equal(new KeyAnswer(null), await queries.AnswerOfAsync(1, A.StaffId, refused.FormKey));
     }
 }

@@ -11,6 +11,9 @@ namespace MerchantConsole.Features.Payouts;
 /// </summary>
 public sealed partial class PayoutFields
 {
+    // Far more than is valid, so that what is too long is told and not cut; what is longer still would not pass the circuit.
+    private const int LongestTyped = 20_000;
+
     [Parameter, EditorRequired]
     public PayoutInput Input { get; set; } = default!;
 
@@ -78,7 +81,7 @@ public sealed partial class PayoutFields
     private RenderFragment Presets(Func<PayoutType, IReadOnlyList<string>> of, Func<string, Task> take, string typed) => builder =>
     {
         builder.OpenComponent<PayoutPresetList>(0);
-        builder.AddAttribute(1, nameof(PayoutPresetList.Presets), of(Input.Type ?? PayoutType.Other));
+        builder.AddAttribute(1, nameof(PayoutPresetList.Presets), Input.Type is { } type ? of(type) : []);
         builder.AddAttribute(2, nameof(PayoutPresetList.Typed), typed);
         builder.AddAttribute(3, nameof(PayoutPresetList.OnTake), EventCallback.Factory.Create(this, take));
         builder.CloseComponent();

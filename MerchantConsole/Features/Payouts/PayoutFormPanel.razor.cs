@@ -75,9 +75,13 @@ public sealed partial class PayoutFormPanel(
         if (!firstRender) return;
         listening = notices.Listen(Staff.ShopId, _ => InvokeAsync(ReadAgainAsync));
         var kept = await drafts.ReadAsync(Staff.StaffId, OrderSn);
-        if (kept is not null) earlierAnswer = await queries.StartedByAsync(Staff.ShopId, Staff.StaffId, kept.Key);
+        var answer = kept is null ? null : await queries.AnswerOfAsync(Staff.ShopId, Staff.StaffId, kept.Key);
+        earlierAnswer = answer?.PayoutId;
         input = kept ?? New();
-        if (kept is null) await drafts.KeepAsync(Staff.StaffId, OrderSn, input);
+
+        // A refusal is the answer of its key for ever: what was refused before the page was lost is tried under another key.
+        if (answer is { PayoutId: null }) input.Key = Guid.CreateVersion7();
+        await drafts.KeepAsync(Staff.StaffId, OrderSn, input);
         StateHasChanged();
     }
 
@@ -172,6 +176,7 @@ public sealed partial class PayoutFormPanel(
         if (outcome is { WasRefused: true }) input!.Key = Guid.CreateVersion7();
         await ChangedAsync();
         await ReadAgainAsync();
+        await js.InvokeVoidAsync("mcConsole.focus", "[data-next] button");
     }
 
     private async Task StartAnewAsync()

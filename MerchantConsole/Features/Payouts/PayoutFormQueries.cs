@@ -30,6 +30,9 @@ public sealed record EarlierPayout(
 /// <summary>A freight refund that the platform granted for the order.</summary>
 public sealed record GrantedFreightRefund(Money Amount, DateTimeOffset GrantedAt, string Note);
 
+/// <summary>What a form's key was answered: a payout, or (null) a refusal, which stays its answer for ever (§7).</summary>
+public sealed record KeyAnswer(string? PayoutId);
+
 /// <summary>Reads for the payout form, without a lock: what they say is judged again when the button is pressed.</summary>
 public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutFactsReader reader, PayoutRails rails, RechargeRails rechargeRails, TimeProvider clock)
 {
@@ -74,15 +77,13 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
             canScan);
     }
 
-    /// <summary>
-    /// The payout that a form's key has already started, for a page that lost the answer; null when there is none or it is not this person's.
-    /// </summary>
-    public async Task<string?> StartedByAsync(int shopId, Guid staffId, Guid formKey, CancellationToken cancellationToken = default)
+    /// <summary>What a form's key was answered, for a page that lost the answer; null when it was not asked yet, or by somebody else.</summary>
+    public async Task<KeyAnswer?> AnswerOfAsync(int shopId, Guid staffId, Guid formKey, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.PayoutDecisions
             .Where(d => d.ShopId == shopId && d.FormKey == formKey && d.StaffId == staffId)
-            .Select(d => d.PayoutId)
+            .Select(d => new KeyAnswer(d.PayoutId))
             .SingleOrDefaultAsync(cancellationToken);
     }
 

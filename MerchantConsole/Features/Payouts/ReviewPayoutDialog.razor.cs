@@ -12,10 +12,12 @@ public sealed record ReviewOutcome(string? PayoutId, bool WasRefused);
 /// The one step before the money moves (§4): everything once more, focus on 取消. Pressing twice is one payout, since the form's key goes with it;
 /// when no answer came, pressing again asks with the same key.
 /// </summary>
-public sealed partial class ReviewPayoutDialog(StartPayout startPayout, ILogger<ReviewPayoutDialog> log)
+public sealed partial class ReviewPayoutDialog(StartPayout startPayout, PayoutFormQueries queries, ILogger<ReviewPayoutDialog> log)
 {
     private MudButton? cancel;
     private bool busy;
+    private bool focusCancel = true;
+    private PayoutForm? readAgain;
     private IReadOnlyList<Refusal> refusals = [];
     private string? reference;
 
@@ -30,13 +32,19 @@ public sealed partial class ReviewPayoutDialog(StartPayout startPayout, ILogger<
 
     private PayoutDraft Draft => Request.Draft;
 
-    private Money Before => Form.Facts.Shop.GoodsBalance;
+    // What the form showed, or after a refusal what is so now.
+    private PayoutFacts Facts => (readAgain ?? Form).Facts;
 
-    private LimitUse? Quota => PayoutLimits.Of(Form.Facts, Form.Facts.Order!).FirstOrDefault(limit => limit.Code == RefusalCode.OverDailyQuota);
+    private Money Before => Facts.Shop.GoodsBalance;
+
+    private LimitUse? Quota => PayoutLimits.Of(Facts, Form.Facts.Order!).FirstOrDefault(limit => limit.Code == RefusalCode.OverDailyQuota);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && cancel is not null) await cancel.FocusAsync();
+        // After an answer again: a button that was pressed and is gone takes the focus with it.
+        if (!focusCancel || cancel is null || busy) return;
+        focusCancel = false;
+        await cancel.FocusAsync();
     }
 
     private void GoBack() => Dialog.Close(DialogResult.Ok(new ReviewOutcome(null, WasRefused: refusals.Count > 0)));
@@ -50,7 +58,7 @@ public sealed partial class ReviewPayoutDialog(StartPayout startPayout, ILogger<
             // Off the circuit's thread: a write on SQLite runs synchronously, and the page must show meanwhile that it waits.
             var answer = await Task.Run(() => startPayout.RunAsync(Request));
             if (answer.Succeeded) Dialog.Close(DialogResult.Ok(new ReviewOutcome(answer.Value.PayoutId, WasRefused: false)));
-            else refusals = answer.Refusals;
+            else (refusals, readAgain) = (answer.Refusals, (await queries.ReadAsync(Request.ShopId, Request.StaffId, Draft.OrderSn)).Value);
         }
         catch (Exception exception)
         {
@@ -59,7 +67,7 @@ public sealed partial class ReviewPayoutDialog(StartPayout startPayout, ILogger<
         }
         finally
         {
-            busy = false;
+            (busy, focusCancel) = (false, true);
         }
     }
 }

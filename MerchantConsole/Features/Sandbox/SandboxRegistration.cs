@@ -1,4 +1,5 @@
 using MerchantConsole.Clockwork;
+using MerchantConsole.Data;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Rails.Sandbox.Alipay;
 using MerchantConsole.Rails.Sandbox.WeChatPay;
@@ -34,8 +35,9 @@ public static class SandboxRegistration
         ArgumentNullException.ThrowIfNull(app);
         if (!app.Services.GetRequiredService<SandboxSwitch>().IsOn) return app;
 
-        // What became due by a jump of the clock is worked off at once.
+        // What became due by a jump of the clock is worked off at once, and open pages see the new time.
         app.Services.GetRequiredService<SandboxClock>().Advanced += app.Services.GetRequiredService<ClockworkNudge>().Now;
+        app.Services.GetRequiredService<SandboxClock>().Advanced += app.Services.GetRequiredService<ShopNotices>().TellEverybody;
         app.MapSandboxApi();
         app.MapWeChatPaySandbox();
         app.MapAlipaySandbox();
