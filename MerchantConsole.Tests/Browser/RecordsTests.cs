@@ -23,7 +23,7 @@ public sealed class RecordsTests(AppFactory app) : BrowserTest(app)
 
         await page.GetByLabel("订单号").FillAsync(A.OrderNumber(702));
         await page.GetByLabel("订单号").PressAsync("Enter");
-        await page.WaitForURLAsync($"**/records?order={A.OrderNumber(702)}");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/records\\?order={A.OrderNumber(702)}$"));
         await Expect(Line(page, 701)).ToHaveCountAsync(0);
         await Expect(Line(page, 702)).ToBeVisibleAsync();
 

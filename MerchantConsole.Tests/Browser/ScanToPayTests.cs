@@ -101,7 +101,7 @@ public sealed class ScanToPayTests(AppFactory app) : BrowserTest(app)
         await visit.Page.Locator("[data-choice=Scan] input").CheckAsync(new() { Force = true });
         await form.GoToReviewAsync("12.50");
         await form.Confirm("12.50").ClickAsync();
-        await visit.Page.WaitForURLAsync(url => url.EndsWith("/recharge", StringComparison.Ordinal));
+        await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/recharge$"));
         return (visit, visit.Page);
     }
 

@@ -29,16 +29,20 @@ internal sealed class ScriptedRechargeRail(RechargeMethod method) : IRechargeRai
 
     public Queue<RefundAnswer> RefundAnswers { get; } = new();
 
+    /// <summary>While it is not complete, placing an order gets no answer.</summary>
+    public Task Silence { get; set; } = Task.CompletedTask;
+
     public bool Serves(int shopId) => shopId == 1;
 
     /// <summary>A payer pays; the console is not told.</summary>
     public ProviderPayment Pay(string number, Money amount, DateTimeOffset at) =>
         paid[number] = new ProviderPayment(number, $"T{Interlocked.Increment(ref transactions):000}", amount, at);
 
-    public Task<OrderAnswer> OrderAsync(RechargeOrder order, CancellationToken cancellationToken)
+    public async Task<OrderAnswer> OrderAsync(RechargeOrder order, CancellationToken cancellationToken)
     {
         Ordered.Enqueue(order.Number);
-        return Task.FromResult(OrderAnswers.TryDequeue(out var answer) ? answer : new OrderAnswer.Opened($"code://{order.Number}"));
+        await Silence;
+        return OrderAnswers.TryDequeue(out var answer) ? answer : new OrderAnswer.Opened($"code://{order.Number}");
     }
 
     public Task<PaymentAnswer> AskAsync(int shopId, string number, CancellationToken cancellationToken) =>

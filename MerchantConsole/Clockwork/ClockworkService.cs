@@ -21,15 +21,23 @@ public sealed class ClockworkService(
             nudge.Now();
             return Task.CompletedTask;
         });
-        while (!stoppingToken.IsCancellationRequested) await TurnAsync(stoppingToken);
+        var running = new HashSet<Task>();
+        while (!stoppingToken.IsCancellationRequested) await TurnAsync(running, stoppingToken);
+        await Task.WhenAll(running);
     }
 
-    private async Task TurnAsync(CancellationToken stoppingToken)
+    private async Task TurnAsync(HashSet<Task> running, CancellationToken stoppingToken)
     {
         try
         {
-            if (await work.RunAsync(stoppingToken) > 0) return;
-            await nudge.WaitAsync(await SleepAsync(stoppingToken), stoppingToken);
+            running.RemoveWhere(task => task.IsCompleted);
+            var free = DueWork.Workers - running.Count;
+            var begun = free > 0 ? await work.BeginAsync(free, stoppingToken) : [];
+            running.UnionWith(begun);
+
+            // With every worker busy the next thing to wait for is one of them; else a commit, a moved clock, or the next instant that a row names.
+            if (running.Count >= DueWork.Workers) await Task.WhenAny(running);
+            else if (begun.Count == 0) await nudge.WaitAsync(await SleepAsync(stoppingToken), stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -11,22 +11,27 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
     /// <summary>How long a worker holds a row; longer than a rail may take.</summary>
     public static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(60);
 
-    private const int MostAtOnce = 64;
-    private const int WorkersAtOnce = 8;
+    /// <summary>So many rows are worked on at once, each by a worker of its own: a rail that stays silent holds up one of them and nobody else.</summary>
+    public const int Workers = 16;
 
-    /// <summary>Runs everything that is due now, once; answers how many rows were claimed.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Claims what is due now, at most that many rows, and begins each; answers what runs.</summary>
+    public async Task<IReadOnlyList<Task>> BeginAsync(int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToWholeMilliseconds();
-        var due = new List<(IDueRows Rows, ClaimedRow Row)>();
+        var begun = new List<Task>();
         foreach (var table in tables)
-            foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, MostAtOnce, cancellationToken))
-                due.Add((table, row));
-        await Parallel.ForEachAsync(
-            due,
-            new ParallelOptions { MaxDegreeOfParallelism = WorkersAtOnce, CancellationToken = cancellationToken },
-            (claimed, cancellation) => RunRowAsync(claimed.Rows, claimed.Row, cancellation));
-        return due.Count;
+            if (begun.Count < most)
+                foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, most - begun.Count, cancellationToken))
+                    begun.Add(Task.Run(() => RunRowAsync(table, row, cancellationToken), CancellationToken.None));
+        return begun;
+    }
+
+    /// <summary>Runs what is due now, once, to its end; answers how many rows were claimed.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var begun = await BeginAsync(Workers, cancellationToken);
+        await Task.WhenAll(begun);
+        return begun.Count;
     }
 
     /// <summary>When the next row is due, or a lease ends; null when nothing has anything to come.</summary>
@@ -39,13 +44,17 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
         return next;
     }
 
-    private async ValueTask RunRowAsync(IDueRows rows, ClaimedRow row, CancellationToken cancellationToken)
+    private async Task RunRowAsync(IDueRows rows, ClaimedRow row, CancellationToken cancellationToken)
     {
         try
         {
             await rows.RunAsync(row, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The console stops; the lease ends by itself.
+        }
+        catch (Exception exception)
         {
             // The lease ends by itself and the step is tried again; that it failed must be seen.
             log.LogError(exception, "The step {Step} of {Key} in {Table} failed", row.Step, row.Key, rows.Table.Name);

@@ -239,6 +239,24 @@ public sealed class RechargesAreCredited
     }
 
     [Theory, BothDatabases]
+    public async Task A_provider_that_stays_silent_holds_up_nobody_else(StorageProvider provider)
+    {
+        await using var host = await RechargeHost.StartAsync(provider, orders: 2);
+        var speaks = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Rail.Silence = speaks.Task;
+        await host.ChooseAsync(await host.ScanAsync());
+        var work = host.Inner.Get<MerchantConsole.Clockwork.DueWork>();
+        var waiting = await work.BeginAsync(16, CancellationToken.None);
+        var other = await host.Inner.Get<StartPayout>().RunAsync(PayoutHost.Request(2));
+        await Task.WhenAll(await work.BeginAsync(15, CancellationToken.None));
+        Assert.Equal(PayoutState.Succeeded, await host.Inner.ReadAsync(db => db.Payouts.Where(p => p.Id == other.Value!.PayoutId).Select(p => p.State).SingleAsync()));
+        Assert.Contains(waiting, task => !task.IsCompleted);
+        speaks.SetResult();
+        await Task.WhenAll(waiting);
+        Assert.Equal(RechargeState.Open, (await host.RechargeAsync()).State);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_payment_that_names_no_recharge_of_the_shop_changes_nothing(StorageProvider provider)
     {
         await using var host = await RechargeHost.StartAsync(provider);
@@ -256,10 +274,10 @@ internal sealed class RechargeHost(ConsoleHost inner, ScriptedRechargeRail rail)
 
     public ScriptedRechargeRail Rail => rail;
 
-    public static async Task<RechargeHost> StartAsync(StorageProvider provider)
+    public static async Task<RechargeHost> StartAsync(StorageProvider provider, int orders = 1)
     {
         var rail = new ScriptedRechargeRail(RechargeMethod.WeChatPay);
-        return new RechargeHost(await PayoutHost.StartAsync(provider, rail: rail), rail);
+        return new RechargeHost(await PayoutHost.StartAsync(provider, orders, rail: rail), rail);
     }
 
     public async Task<string> ScanAsync()

@@ -5,8 +5,10 @@ using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
 using MerchantConsole.Features.Overview;
 using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Recharges;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Hosting;
+using MerchantConsole.Rails;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,8 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(new SandboxSwitch(IsOn: true));
         Services.AddSingleton<RecordQueries>();
         Services.AddSingleton<RecordDetailQueries>();
+        Services.AddSingleton<RechargeRails>();
+        Services.AddSingleton<RechargeQueries>();
         Services.AddSingleton<OverviewQueries>();
         SignIn(StaffRole.Admin, A.StaffId, "boss");
     }
