@@ -49,6 +49,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         collection.AddDatabase(storage);
         collection.AddSingleton<IPayoutRail, NoRail>();
         collection.AddSingleton<PayoutRails>();
+        collection.AddSingleton<RechargeRails>();
         collection.AddSingleton<PayoutFactsReader>();
         collection.AddSingleton<StartPayout>();
         collection.AddSingleton<ImportOrders>();

@@ -23,6 +23,7 @@ public sealed partial class PayoutFormPanel(
     private PayoutInput? input;
     private string? earlierAnswer;
     private Money? warnedOver;
+    private bool warning;
     private bool showMissing;
     private bool reviewing;
     private IDisposable? listening;
@@ -125,11 +126,12 @@ public sealed partial class PayoutFormPanel(
     private async Task WarnOverCapAsync()
     {
         var over = Verdict.Blocks.FirstOrDefault(refusal => refusal.Code == RefusalCode.AmountAboveCap);
-        if (over is null || over.Amount == warnedOver) return;
-        warnedOver = over.Amount;
+        if (warning || over is null || over.Amount == warnedOver) return;
+        (warning, warnedOver) = (true, over.Amount);
         var dialog = await dialogs.ShowAsync<OverCapDialog>(
             Texts["OverCap.Title"], new DialogParameters<OverCapDialog> { { d => d.Refusal, over } });
         await dialog.Result;
+        warning = false;
         await js.InvokeVoidAsync("mcConsole.focus", "#payout-amount");
     }
 
