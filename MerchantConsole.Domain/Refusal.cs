@@ -97,7 +97,7 @@ public enum RefusalCode
     FileEmpty,
     FileUnreadable,
     HeaderNotRecognised,
-    TooManyColumns,
+    ColumnCountWrong,
     OrderSnInvalid,
     AmountInvalid,
     TimeInvalid,
@@ -108,4 +108,6 @@ public enum RefusalCode
     QuantityInvalid,
     TimeInFuture,
     RowBroken,
+    RowCutOff,
+    CellMissing,
 }

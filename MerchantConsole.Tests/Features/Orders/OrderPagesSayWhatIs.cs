@@ -23,7 +23,10 @@ namespace MerchantConsole.Tests.Features.Orders;
 /// <summary>The list, the order's page and the import page, face by face.</summary>
 public sealed class OrderPagesSayWhatIs : BunitContext, IAsyncLifetime
 {
+    private static readonly Guid Lead = new("00000000-0000-0000-0000-0000000000b2");
+
     private ConsoleHost host = null!;
+    private Bunit.TestDoubles.BunitAuthorizationContext user = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -39,15 +42,21 @@ public sealed class OrderPagesSayWhatIs : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(host.Clock);
         Services.AddSingleton<IHostApplicationLifetime, Lifetime>();
         Services.AddSingleton<OrderQueries>();
+        Services.AddSingleton<PreviewOrders>();
         Services.AddSingleton<ImportOrders>();
         Services.AddSingleton<ImportDesk>();
-        var user = this.AddAuthorization();
+        user = this.AddAuthorization();
+        SignIn(StaffRole.Admin);
+    }
+
+    private void SignIn(StaffRole role, Guid? id = null)
+    {
         user.SetAuthorized("boss");
-        user.SetRoles(nameof(StaffRole.Admin));
+        user.SetRoles(role.ToString());
         user.SetClaims(
             new Claim(CurrentStaff.ShopClaim, "1"),
             new Claim(CurrentStaff.DisplayNameClaim, "老板"),
-            new Claim(ClaimTypes.NameIdentifier, A.StaffId.ToString()));
+            new Claim(ClaimTypes.NameIdentifier, (id ?? A.StaffId).ToString()));
     }
 
     [Fact]
@@ -155,6 +164,43 @@ public sealed class OrderPagesSayWhatIs : BunitContext, IAsyncLifetime
         var list = await File.ReadAllTextAsync(Session().Status.RefusedPath!, Xunit.TestContext.Current.CancellationToken);
         Assert.StartsWith("\ufeff", Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Session().Status.RefusedPath!, Xunit.TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Contains("'=bad", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Half_a_file_is_no_whole_success()
+    {
+        var page = Render<ImportPage>();
+        Upload(page, ExportFile.Text(ExportFile.Current, [ExportFile.Row(1), ExportFile.Row(2)]).TrimEnd()[..^3]);
+        page.WaitForElement("tbody tr [data-code=RowCutOff]");
+        _ = page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent.Trim() is "导入" or "Import").Click());
+
+        Assert.Contains("3", page.WaitForElement(".said.is-part[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".is-whole"));
+    }
+
+    [Fact]
+    public async Task A_service_account_is_not_led_to_the_import()
+    {
+        SignIn(StaffRole.Service);
+        await host.AddAsync(A.Order(9, shopId: 2));
+
+        var list = Render<OrdersPage>();
+        list.WaitForElement("[data-face=empty]");
+        Assert.Empty(list.FindAll($"a[href='{ConsoleRoutes.ImportOrders}']"));
+        var missing = Render<OrderPage>(parameters => parameters.Add(p => p.OrderSn, A.OrderNumber(9)));
+        missing.WaitForElement("[data-face=missing]");
+        Assert.Empty(missing.FindAll($"a[href='{ConsoleRoutes.ImportOrders}']"));
+    }
+
+    [Fact]
+    public async Task A_service_admin_reads_which_columns_are_not_taken()
+    {
+        await host.AddAsync(A.Staff(StaffRole.ServiceAdmin, id: Lead, accountName: "lead"));
+        SignIn(StaffRole.ServiceAdmin, Lead);
+        var page = Render<ImportPage>();
+        Upload(page, ExportFile.Text([.. ExportFile.Current, "活动商品", "风险标记"], [ExportFile.Row(1, ("风险标记", "否"))]));
+
+        Assert.Contains("活动商品、风险标记", page.WaitForElement(".not-taken").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

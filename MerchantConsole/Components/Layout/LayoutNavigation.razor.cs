@@ -1,5 +1,6 @@
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
+using MerchantConsole.Features.Orders.Import;
 using MerchantConsole.Rails.Sandbox;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -17,6 +18,7 @@ public sealed partial class LayoutNavigation(SandboxSwitch sandbox)
         get
         {
             var isAdmin = Staff?.Role == StaffRole.Admin;
+            var mayImport = Staff is { } staff && ImportRights.Roles.Contains(staff.Role);
             yield return new Section(null, null, [new("Nav.Overview", ConsoleRoutes.Overview, Icons.Material.Outlined.Dashboard, Exact: true)]);
             yield return new Section("Nav.AfterSales", "Nav.Payouts", Some(
                 new("Nav.New", ConsoleRoutes.NewPayout, Icons.Material.Outlined.Payments),
@@ -25,7 +27,7 @@ public sealed partial class LayoutNavigation(SandboxSwitch sandbox)
                 new("Nav.Quotas", ConsoleRoutes.Quotas, Icons.Material.Outlined.Speed)));
             yield return new Section("Nav.Shipping", null, Some(
                 new("Nav.Orders", ConsoleRoutes.Orders, Icons.Material.Outlined.Inventory2, Exact: true),
-                new("Nav.Import", ConsoleRoutes.ImportOrders, Icons.Material.Outlined.UploadFile)));
+                mayImport ? new("Nav.Import", ConsoleRoutes.ImportOrders, Icons.Material.Outlined.UploadFile) : null));
             yield return new Section("Nav.Service", null, Some(new Link("Nav.Chat", ConsoleRoutes.Chat, Icons.Material.Outlined.Forum)));
             yield return new Section("Nav.Settings", null, Some(
                 isAdmin ? new("Nav.Staff", ConsoleRoutes.Staff, Icons.Material.Outlined.Group) : null,

@@ -1,4 +1,5 @@
 using MerchantConsole.Features.Orders.Import;
+using Microsoft.AspNetCore.Authorization;
 
 namespace MerchantConsole.Features.Orders;
 
@@ -9,6 +10,7 @@ public static class OrdersRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<OrderQueries>();
+        builder.Services.AddSingleton<PreviewOrders>();
         builder.Services.AddSingleton<ImportOrders>();
         builder.Services.AddSingleton<ImportDesk>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportDesk>());
@@ -18,8 +20,9 @@ public static class OrdersRegistration
     public static WebApplication MapOrders(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapGet(ConsoleRoutes.ImportTemplate, ImportDownloads.Template);
-        app.MapGet(ConsoleRoutes.ImportRefused, ImportDownloads.RefusedAsync);
+        var mayImport = new AuthorizeAttribute { Roles = ImportRights.RoleNames };
+        app.MapGet(ConsoleRoutes.ImportTemplate, ImportDownloads.Template).RequireAuthorization(mayImport);
+        app.MapGet(ConsoleRoutes.ImportRefused, ImportDownloads.RefusedAsync).RequireAuthorization(mayImport);
         return app;
     }
 }

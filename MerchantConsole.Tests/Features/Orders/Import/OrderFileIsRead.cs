@@ -71,7 +71,7 @@ public sealed class OrderFileIsRead
     {
         using var file = ExportFile.Csv(
             [.. ExportFile.Current, "活动商品", "风险标记", "买家昵称", "买家ID"],
-            [ExportFile.Row(1, ("商家备注", "催发货"), ("商品数量(件)", "3"), ("活动商品", "是"), ("风险标记", ""), ("买家昵称", "小鱼儿"), ("买家ID", "10086\t"))]);
+            [ExportFile.Row(1, ("商家备注", "催发货"), ("商品数量(件)", "3"), ("活动商品", "是"), ("风险标记", "0"), ("买家昵称", "小鱼儿"), ("买家ID", "10086\t"))]);
 
         var order = Assert.Single((await PreviewAsync(file)).Rows).Order;
 
@@ -177,6 +177,9 @@ public sealed class OrderFileIsRead
         { "商品", new string('长', 10_000), RefusalCode.ValueTooLong },
         { "商家备注", new string('长', 501), RefusalCode.ValueTooLong },
         { "商品规格", new string('长', 201), RefusalCode.ValueTooLong },
+        { "订单状态", "", RefusalCode.CellMissing },
+        { "商品", "", RefusalCode.CellMissing },
+        { "商品id", "", RefusalCode.CellMissing },
         { "订单状态", new string('长', 41), RefusalCode.ValueTooLong },
         { "活动商品", "也许", RefusalCode.FlagInvalid },
         { "风险标记", "Y", RefusalCode.FlagInvalid },
@@ -229,7 +232,7 @@ public sealed class OrderFileIsRead
         var rows = (await PreviewAsync(file)).Rows;
 
         Assert.Equal(ExportFile.Sn(1), rows[0].Order?.OrderSn);
-        Assert.All(rows.Skip(1), row => Assert.Equal(RefusalCode.TooManyColumns, Assert.Single(row.Refused!.Reasons).Refusal.Code));
+        Assert.All(rows.Skip(1), row => Assert.Equal(RefusalCode.ColumnCountWrong, Assert.Single(row.Refused!.Reasons).Refusal.Code));
     }
 
     [Fact]
@@ -306,7 +309,7 @@ public sealed class OrderFileIsRead
     {
         using var file = ExportFile.Csv(["订单号", "商品", "订单状态"], [ExportFile.Row(1)]);
 
-        var refused = await OrderFile.PreviewAsync(file.Path, A.Now, TestContext.Current.CancellationToken);
+        var refused = await OrderFile.PreviewAsync(file.Path, takesRuleFacts: true, A.Now, TestContext.Current.CancellationToken);
 
         var refusal = Assert.Single(refused.Refusals);
         Assert.Equal((RefusalCode.HeaderNotRecognised, "商品id、用户实付金额(元)、拼单成功时间/订单成交时间"), (refusal.Code, refusal.Words));
@@ -318,7 +321,7 @@ public sealed class OrderFileIsRead
         using var file = ExportFile.OfText("");
         using (var grow = File.OpenWrite(file.Path)) grow.SetLength(TableFile.MostBytes + 1);
 
-        var refused = await OrderFile.PreviewAsync(file.Path, A.Now, TestContext.Current.CancellationToken);
+        var refused = await OrderFile.PreviewAsync(file.Path, takesRuleFacts: true, A.Now, TestContext.Current.CancellationToken);
 
         Assert.Equal((RefusalCode.FileTooLarge, "200 MB"), (refused.Refusals[0].Code, refused.Refusals[0].Words));
     }
@@ -332,9 +335,56 @@ public sealed class OrderFileIsRead
 
         var (cut, quoted) = ((await PreviewAsync(betweenCells)).Rows, (await PreviewAsync(withinQuotes)).Rows);
 
-        Assert.Equal(RefusalCode.TooManyColumns, cut[2].Refused?.Reasons[0].Refusal.Code);
+        Assert.Equal(RefusalCode.RowCutOff, cut[2].Refused?.Reasons[0].Refusal.Code);
         Assert.Equal(RefusalCode.RowBroken, quoted[2].Refused?.Reasons[0].Refusal.Code);
         Assert.All([cut, quoted], rows => Assert.Equal((3, 2), (rows.Count, rows.Count(row => row.Order is not null))));
+    }
+
+    [Theory]
+    [InlineData("退款成功", "退款")]
+    [InlineData("无售后或售后取消", "无售后或售后取消")]
+    [InlineData("无售后或售后取消", "")]
+    public async Task A_last_row_without_a_lines_end_is_not_taken_however_whole_it_looks(string whole, string left)
+    {
+        string[] header = [.. ExportFile.Current.Except(["快递单号"])];
+        var text = ExportFile.Text(header, [ExportFile.Row(1), ExportFile.Row(2, ("售后状态", whole))]);
+        using var file = ExportFile.OfText(text[..(text.LastIndexOf(whole, StringComparison.Ordinal) + left.Length)]);
+
+        var rows = (await PreviewAsync(file)).Rows;
+
+        Assert.Equal([ExportFile.Sn(1), null], rows.Select(row => row.Order?.OrderSn));
+        Assert.Equal((3L, RefusalCode.RowCutOff), (rows[1].Line, Assert.Single(rows[1].Refused!.Reasons).Refusal.Code));
+    }
+
+    [Theory]
+    [InlineData("GBK", "\n")]
+    [InlineData("GBK", "\r\n\u001a")]
+    [InlineData("UTF-16", "\r\n")]
+    [InlineData("UTF-16", "\r\n\t ")]
+    [InlineData("UTF-16 big", "\r")]
+    public async Task A_last_row_with_its_lines_end_is_taken(string encoding, string end)
+    {
+        using var file = ExportFile.OfText(
+            ExportFile.Text(ExportFile.Current, [ExportFile.Row(1), ExportFile.Row(2)]).TrimEnd() + end,
+            encoding == "GBK" ? Gbk : new UnicodeEncoding(encoding == "UTF-16 big", byteOrderMark: true));
+
+        Assert.Equal([ExportFile.Sn(1), ExportFile.Sn(2)], (await PreviewAsync(file)).Rows.Select(row => row.Order?.OrderSn));
+    }
+
+    [Fact]
+    public async Task What_only_an_admin_may_say_is_named_and_not_read_from_others()
+    {
+        using var file = ExportFile.Csv(
+            [.. ExportFile.Current, "风险标记", "活动商品", "买家ID"], [ExportFile.Row(1, ("风险标记", "否"), ("活动商品", "也许"), ("买家ID", "7"))]);
+
+        var preview = await OrderFile.PreviewAsync(file.Path, takesRuleFacts: false, A.Now, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(preview.Value);
+        Assert.Equal(["活动商品", "风险标记"], preview.Value.NotTaken);
+        Assert.Equal(["商品总价(元)", "快递单号"], preview.Value.Ignored);
+        Assert.DoesNotContain("风险标记", preview.Value.Found);
+        var order = Assert.Single(preview.Value.Rows).Order;
+        Assert.Equal((null, null, "7"), (order?.IsPromotion, order?.RiskFlagged, order?.BuyerId));
     }
 
     [Fact]
@@ -354,11 +404,11 @@ public sealed class OrderFileIsRead
 
     private static async Task<OrderFilePreview> PreviewAsync(ExportFile file)
     {
-        var preview = await OrderFile.PreviewAsync(file.Path, A.Now, TestContext.Current.CancellationToken);
+        var preview = await OrderFile.PreviewAsync(file.Path, takesRuleFacts: true, A.Now, TestContext.Current.CancellationToken);
         Assert.True(preview.Succeeded, string.Join(", ", preview.Refusals));
         return preview.Value;
     }
 
     private static async Task<RefusalCode> RefusedAsync(ExportFile file) =>
-        Assert.Single((await OrderFile.PreviewAsync(file.Path, A.Now, TestContext.Current.CancellationToken)).Refusals).Code;
+        Assert.Single((await OrderFile.PreviewAsync(file.Path, takesRuleFacts: true, A.Now, TestContext.Current.CancellationToken)).Refusals).Code;
 }

@@ -65,6 +65,25 @@ public sealed class OrdersAreImported
     }
 
     [Theory, BothDatabases]
+    public async Task A_file_that_breaks_off_keeps_its_whole_rows_and_says_at_which_line(StorageProvider provider)
+    {
+        await using var host = await StartAsync(provider);
+        await host.AddAsync(A.Order(but: order => order.AfterSalesStatus = "退款处理中"));
+        string[] header = [.. ExportFile.Current.Except(["快递单号"])];
+        var text = ExportFile.Text(header, [ExportFile.Row(2), ExportFile.Row(1, ("订单号", A.OrderNumber(1)), ("商品规格", "标准款"), ("售后状态", "退款成功"))]);
+        using var cut = ExportFile.OfText(text.TrimEnd()[..^2]);
+        using var unclosed = ExportFile.OfText(text.Replace($"{A.OrderNumber(1)}", $"\"{A.OrderNumber(1)}", StringComparison.Ordinal));
+        using var whole = ExportFile.OfText(text);
+
+        var outcomes = new[] { await ImportAsync(host, cut), await ImportAsync(host, unclosed) };
+
+        Assert.Equal([3L, 3L], outcomes.Select(outcome => outcome.EndsEarlyAt));
+        Assert.Equal([RefusalCode.RowCutOff, RefusalCode.RowBroken], refused.Select(row => row.Reasons[0].Refusal.Code));
+        Assert.Equal("退款处理中", (await OrdersAsync(host)).Single(order => order.OrderSn == A.OrderNumber(1)).AfterSalesStatus);
+        Assert.Null((await ImportAsync(host, whole)).EndsEarlyAt);
+    }
+
+    [Theory, BothDatabases]
     public async Task Another_shops_order_of_the_same_number_is_not_touched(StorageProvider provider)
     {
         await using var host = await StartAsync(provider);
@@ -162,7 +181,7 @@ public sealed class OrdersAreImported
     private static async Task<ConsoleHost> StartAsync(StorageProvider provider)
     {
         var host = await ConsoleHost.StartAsync(provider, services => services.AddSingleton<ImportOrders>());
-        await host.AddAsync(A.Shop(), A.Staff(StaffRole.Service));
+        await host.AddAsync(A.Shop(), A.Staff());
         return host;
     }
 

@@ -4,7 +4,8 @@ using MerchantConsole.Domain;
 
 namespace MerchantConsole.Features.Orders.Import;
 
-/// <summary>Rows of a CSV file. Quotes out of place are text; a quote that never closes makes the row broken instead of swallowing the file.</summary>
+/// <summary>Rows of a CSV file. Quotes out of place are text; a quote that never closes makes the row broken instead of swallowing the file,
+/// and so is the last row of a file that ends within a line.</summary>
 internal sealed class CsvRows : TableRows
 {
     // A row of forty cells of ten thousand characters fits; a file that is one cell does not.
@@ -13,6 +14,8 @@ internal sealed class CsvRows : TableRows
     private readonly FileStream file;
     private readonly CsvReader reader;
     private RefusalCode? broken;
+    private readonly bool isUnended;
+    private TableRow? ahead;
     private bool ended;
 
     public CsvRows(string path, Encoding encoding, TableShape shape)
@@ -25,6 +28,7 @@ internal sealed class CsvRows : TableRows
             Share = FileShare.Read | FileShare.Delete,
             Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         });
+        isUnended = !EndsWithLine(file, encoding);
         reader = CsvReader.Create(new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, 64 * 1024), new CsvReaderOptions
         {
             HasHeader = false,
@@ -44,10 +48,28 @@ internal sealed class CsvRows : TableRows
 
     public override async ValueTask<TableRow?> NextAsync(CancellationToken cancellationToken)
     {
+        var row = ahead ?? await ReadAsync(cancellationToken);
+        ahead = null;
+        if (!isUnended || row is not { Broken: null }) return row;
+
+        // Only a row that another one follows is known to be whole.
+        ahead = await ReadAsync(cancellationToken);
+        return ahead is null ? row with { Broken = RefusalCode.RowCutOff } : row;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await reader.DisposeAsync();
+        await file.DisposeAsync();
+    }
+
+    private async ValueTask<TableRow?> ReadAsync(CancellationToken cancellationToken)
+    {
         if (ended) return null;
         try
         {
-            if (!await reader.ReadAsync(cancellationToken)) return null;
+            ended = !await reader.ReadAsync(cancellationToken);
+            if (ended) return null;
         }
         catch (CsvFormatException)
         {
@@ -59,9 +81,13 @@ internal sealed class CsvRows : TableRows
         return new TableRow(reader.LineNumber, reader.Current.ToArray(), broken);
     }
 
-    public override async ValueTask DisposeAsync()
+    // Without a line's end the last cell may be half of what it was, and half a status reads like another one. Ctrl-Z is the old mark of an end.
+    private static bool EndsWithLine(FileStream file, Encoding encoding)
     {
-        await reader.DisposeAsync();
-        await file.DisposeAsync();
+        Span<byte> end = stackalloc byte[(int)Math.Min(8, file.Length)];
+        file.Seek(-end.Length, SeekOrigin.End);
+        file.ReadExactly(end);
+        file.Seek(0, SeekOrigin.Begin);
+        return encoding.GetString(end).AsSpan().TrimEnd('\u001a') is [.., '\r' or '\n'];
     }
 }

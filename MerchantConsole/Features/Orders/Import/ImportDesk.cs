@@ -10,7 +10,7 @@ namespace MerchantConsole.Features.Orders.Import;
 /// as it is. Files lie in a folder of their own under random names, and none outlives the process.
 /// </summary>
 public sealed class ImportDesk(
-    StorageOptions storage, ImportOrders imports, TimeProvider clock, IHostApplicationLifetime lifetime,
+    StorageOptions storage, PreviewOrders previews, ImportOrders imports, TimeProvider clock, IHostApplicationLifetime lifetime,
     IStringLocalizer<OrdersTexts> texts, IStringLocalizer<SharedTexts> shared, ILogger<ImportDesk> log) : IHostedService
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
@@ -24,7 +24,7 @@ public sealed class ImportDesk(
     {
         foreach (var session in sessions.Values) session.ForgetBefore(clock.GetUtcNow() - KeptFor);
         return sessions.GetOrAdd((shopId, staffId), key => new ImportSession(
-            key.ShopId, key.StaffId, Folder, imports, clock, new RefusedRowsFile(texts, shared), log, lifetime.ApplicationStopping));
+            key.ShopId, key.StaffId, Folder, previews, imports, clock, new RefusedRowsFile(texts, shared), log, lifetime.ApplicationStopping));
     }
 
     /// <summary>What an earlier process left behind is thrown away.</summary>

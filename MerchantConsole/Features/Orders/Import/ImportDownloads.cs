@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Orders.Import;
 
-/// <summary>The two files that the import page offers; both for the signed-in alone, by the rule that holds for every address.</summary>
+/// <summary>The two files that the import page offers; both for those who may import.</summary>
 internal static class ImportDownloads
 {
     private const string Csv = "text/csv";
@@ -32,7 +32,7 @@ internal static class ImportDownloads
     {
         if (CurrentStaff.From(user) is not { } staff) return Results.Forbid();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!(await db.FindActiveAsync(staff.ShopId, staff.StaffId, cancellationToken)).Succeeded) return Results.Forbid();
+        if (!(await db.FindActiveAsync(staff.ShopId, staff.StaffId, ImportRights.Roles, cancellationToken)).Succeeded) return Results.Forbid();
         return desk.Of(staff.ShopId, staff.StaffId).Status.RefusedPath is { } path && File.Exists(path)
             ? Results.File(path, Csv, texts["Import.RefusedFile"])
             : Results.NotFound();

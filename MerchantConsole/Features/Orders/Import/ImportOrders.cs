@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
+using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +9,10 @@ namespace MerchantConsole.Features.Orders.Import;
 
 /// <summary>What is to be imported.</summary>
 /// <param name="ShopId">The person's shop; every order goes there, whatever the file says.</param>
-/// <param name="StaffId">The person; all three roles may import.</param>
+/// <param name="StaffId">The person; who may is said by <see cref="ImportRights"/>.</param>
 /// <param name="Path">The file, already on this machine.</param>
-public sealed record ImportOrdersRequest(int ShopId, Guid StaffId, string Path);
+/// <param name="FileName">Its name as the person knows it, for the log.</param>
+public sealed record ImportOrdersRequest(int ShopId, Guid StaffId, string Path, string FileName = "");
 
 /// <summary>How far an import is, and at its end what it did.</summary>
 /// <param name="Rows">Rows of data that were read.</param>
@@ -22,18 +24,20 @@ public sealed record ImportCounts(long Rows, long Bytes, int Added, int Updated,
 /// <param name="Cancelled">The person stopped it.</param>
 /// <param name="Stopped">Why it was stopped before the end of the file, for instance because the account was disabled meanwhile; null otherwise.</param>
 /// <param name="LastLine">The line of the file up to which everything is in or refused.</param>
-public sealed record ImportOutcome(ImportCounts Counts, bool Cancelled, Refusal? Stopped, long LastLine);
+/// <param name="EndsEarlyAt">The line at which the file broke off before its end; null when it came to one.</param>
+public sealed record ImportOutcome(ImportCounts Counts, bool Cancelled, Refusal? Stopped, long LastLine, long? EndsEarlyAt = null);
 
 /// <summary>
 /// Takes an export's orders into the shop: new ones are added, known ones updated, bad rows refused one by one. Rows go in by batches, each its own
-/// short transaction that checks again who acts, so that payouts pass in between and everything before an interruption stays.
+/// short transaction that checks again who acts, so that payouts pass in between and everything before an interruption stays. Each import is logged.
 /// </summary>
-public sealed class ImportOrders(IDbContextFactory<ConsoleDbContext> contexts, IShopLock shopLock, ShopNotices notices, TimeProvider clock)
+public sealed class ImportOrders(
+    IDbContextFactory<ConsoleDbContext> contexts, IShopLock shopLock, ShopNotices notices, TimeProvider clock, ILogger<ImportOrders> log)
 {
     /// <summary>Rows of one transaction.</summary>
     public const int BatchRows = 500;
 
-    /// <summary>Imports the file; refused as a whole when it is no export, or when the person may not.</summary>
+    /// <summary>Imports the file; refused as a whole when it is no export, or with <see cref="RefusalCode.RoleNotAllowed"/>.</summary>
     /// <param name="request">Who, and what.</param>
     /// <param name="refused">Told each refused row, in the order of the file.</param>
     /// <param name="progress">Told after each batch.</param>
@@ -42,14 +46,12 @@ public sealed class ImportOrders(IDbContextFactory<ConsoleDbContext> contexts, I
         ImportOrdersRequest request, Action<RefusedRow>? refused = null, Action<ImportCounts>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        Result<StaffMember> staff;
         await using (var db = await contexts.CreateDbContextAsync(CancellationToken.None))
-        {
-            var staff = await db.FindActiveAsync(request.ShopId, request.StaffId, CancellationToken.None);
-            if (!staff.Succeeded) return Result<ImportOutcome>.Refused(staff.Refusals);
-        }
-
-        var opened = await OrderFile.OpenAsync(request.Path, clock.GetUtcNow(), CancellationToken.None);
-        if (!opened.Succeeded) return Result<ImportOutcome>.Refused(opened.Refusals);
+            staff = await db.FindActiveAsync(request.ShopId, request.StaffId, ImportRights.Roles, CancellationToken.None);
+        if (!staff.Succeeded) return Refused(request, staff.Refusals);
+        var opened = await OrderFile.OpenAsync(request.Path, ImportRights.TakesRuleFacts(staff.Value.Role), clock.GetUtcNow(), CancellationToken.None);
+        if (!opened.Succeeded) return Refused(request, opened.Refusals);
         await using var file = opened.Value;
         var run = new Run(request, file, refused, progress);
         try
@@ -58,16 +60,30 @@ public sealed class ImportOrders(IDbContextFactory<ConsoleDbContext> contexts, I
         }
         finally
         {
+            Tell(run, staff.Value);
             if (run.Counts.Added + run.Counts.Updated > 0) notices.Publish(new ShopChanged(request.ShopId, []));
         }
     }
+
+    private Result<ImportOutcome> Refused(ImportOrdersRequest request, IReadOnlyList<Refusal> refusals)
+    {
+        log.LogWarning(
+            "The import of {FileName} into shop {ShopId} by {StaffId} was refused: {Code}",
+            request.FileName, request.ShopId, request.StaffId, refusals[0].Code);
+        return Result<ImportOutcome>.Refused(refusals);
+    }
+
+    private void Tell(Run run, StaffMember staff) => log.LogInformation(
+        "{Account} ({StaffId}) imported {FileName} into shop {ShopId} up to line {Line}: {Rows} rows, {Added} added, {Updated} updated, {Unchanged} unchanged, {Refused} refused",
+        staff.AccountName, staff.Id, run.Request.FileName, run.Request.ShopId, run.LastLine,
+        run.Counts.Rows, run.Counts.Added, run.Counts.Updated, run.Counts.Unchanged, run.Counts.Refused);
 
     private async Task<ImportOutcome> RunAsync(Run run, CancellationToken cancellationToken)
     {
         var stopped = default(Refusal);
         while (!cancellationToken.IsCancellationRequested && stopped is null && await run.ReadBatchAsync())
             stopped = await WriteAsync(run);
-        return new ImportOutcome(run.Counts, cancellationToken.IsCancellationRequested && !run.Ended, stopped, run.LastLine);
+        return new ImportOutcome(run.Counts, cancellationToken.IsCancellationRequested && !run.Ended, stopped, run.LastLine, run.EndsEarlyAt);
     }
 
     private async Task<Refusal?> WriteAsync(Run run)
@@ -80,9 +96,11 @@ public sealed class ImportOrders(IDbContextFactory<ConsoleDbContext> contexts, I
             db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync();
             _ = await shopLock.LockAsync(db, run.Request.ShopId, CancellationToken.None);
-            var staff = await db.FindActiveAsync(run.Request.ShopId, run.Request.StaffId);
+            var staff = await db.FindActiveAsync(run.Request.ShopId, run.Request.StaffId, ImportRights.Roles);
             if (!staff.Succeeded) return staff.Refusals[0];
-            (added, updated) = await ApplyAsync(db, run);
+            
+            // Who is no admin any more since the file was opened is taken at the new word.
+            (added, updated) = await ApplyAsync(db, run, ImportRights.TakesRuleFacts(staff.Value.Role));
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         }
@@ -91,7 +109,7 @@ public sealed class ImportOrders(IDbContextFactory<ConsoleDbContext> contexts, I
         return null;
     }
 
-    private async Task<(int Added, int Updated)> ApplyAsync(ConsoleDbContext db, Run run)
+    private async Task<(int Added, int Updated)> ApplyAsync(ConsoleDbContext db, Run run, bool takesRuleFacts)
     {
         var shopId = run.Request.ShopId;
         var now = clock.GetUtcNow().ToWholeMilliseconds();
@@ -101,8 +119,9 @@ public sealed class ImportOrders(IDbContextFactory<ConsoleDbContext> contexts, I
             .ToDictionaryAsync(order => order.OrderSn, StringComparer.Ordinal);
         var (added, updated) = (0, 0);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var row in run.Batch)
+        foreach (var read in run.Batch)
         {
+            var row = takesRuleFacts ? read : read.WithoutRuleFacts();
             if (!known.TryGetValue(row.OrderSn, out var order))
             {
                 db.Orders.Add(row.ToOrder(shopId, now));
@@ -136,6 +155,8 @@ public sealed class ImportOrders(IDbContextFactory<ConsoleDbContext> contexts, I
         public long LastLine { get; private set; }
 
         public bool Ended { get; private set; }
+
+        public long? EndsEarlyAt => file.EndsEarlyAt;
 
         /// <summary>Reads the next batch; false when the file is at its end and nothing is left to write.</summary>
         public async Task<bool> ReadBatchAsync()

@@ -4,7 +4,8 @@ namespace MerchantConsole.Features.Orders.Import;
 
 /// <summary>One person's import from the upload to the result. A page shows <see cref="Status"/> and listens to <see cref="Changed"/>.</summary>
 public sealed class ImportSession(
-    int shopId, Guid staffId, string folder, ImportOrders imports, TimeProvider clock, RefusedRowsFile refusedFile, ILogger log, CancellationToken stopping)
+    int shopId, Guid staffId, string folder, PreviewOrders previews, ImportOrders imports, TimeProvider clock, RefusedRowsFile refusedFile, ILogger log,
+    CancellationToken stopping)
 {
     /// <summary>So many refused rows are shown; the list to download has all.</summary>
     public const int MostShown = 1_000;
@@ -39,7 +40,7 @@ public sealed class ImportSession(
                 return;
             }
 
-            var preview = await Task.Run(() => OrderFile.PreviewAsync(file, clock.GetUtcNow(), cancellationToken), cancellationToken);
+            var preview = await Task.Run(() => previews.RunAsync(Request(file), cancellationToken), cancellationToken);
             Conclude(file, preview.Succeeded
                 ? Status with { Phase = ImportPhase.Ready, Bytes = new FileInfo(file).Length, Preview = preview.Value }
                 : Status with { Phase = ImportPhase.Refused, Refusals = preview.Refusals });
@@ -100,6 +101,8 @@ public sealed class ImportSession(
 
     internal Task EndAsync(CancellationToken cancellationToken) => running.WaitAsync(cancellationToken);
 
+    private ImportOrdersRequest Request(string file) => new(shopId, staffId, file, Status.FileName);
+
     private string? Begin(string fileName, long bytes)
     {
         var file = Path.Combine(folder, $"{Guid.NewGuid():N}.upload");
@@ -109,13 +112,17 @@ public sealed class ImportSession(
             Directory.CreateDirectory(folder);
             DeleteFiles();
             path = file;
-            Status = new ImportStatus(ImportPhase.Uploading) { FileName = fileName[..Math.Min(fileName.Length, MostNameLength)], Bytes = bytes };
+            Status = new ImportStatus(ImportPhase.Uploading) { FileName = Shown(fileName), Bytes = bytes };
             touched = clock.GetUtcNow();
         }
 
         Changed?.Invoke();
         return file;
     }
+
+    // It goes into the log as well, where nothing may look like a line of its own.
+    private static string Shown(string fileName) =>
+        string.Concat(fileName[..Math.Min(fileName.Length, MostNameLength)].Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     // Another upload may have taken the place of this one; then only its own file goes.
     private void Conclude(string file, ImportStatus status)
@@ -163,7 +170,7 @@ public sealed class ImportSession(
             Result<ImportOutcome> result;
             await using (var list = refusedFile.Open(refusedPath))
                 result = await imports.RunAsync(
-                    new ImportOrdersRequest(shopId, staffId, file),
+                    Request(file),
                     row =>
                     {
                         if (shown.Count < MostShown) shown.Add(row);

@@ -58,12 +58,15 @@ public sealed class OrderColumns
     private const string ClassicTime = "拼单成功时间";
     private const string CurrentTime = "订单成交时间";
 
+    // What rules look at and no export of the platform carries (§5, §6).
+    private static readonly OrderColumn[] RuleFacts = [OrderColumn.Promotion, OrderColumn.Risk];
+
     private readonly Dictionary<OrderColumn, int> placeOf;
     private readonly string[] names;
 
-    private OrderColumns(Dictionary<OrderColumn, int> places, string[] header, IReadOnlyList<string> ignored)
+    private OrderColumns(Dictionary<OrderColumn, int> places, string[] header, IReadOnlyList<string> ignored, IReadOnlyList<string> notTaken)
     {
-        (placeOf, names, Ignored) = (places, header, ignored);
+        (placeOf, names, Ignored, NotTaken) = (places, header, ignored, notTaken);
         Layout = Fold(header[places[OrderColumn.GroupedAt]]) == ClassicTime ? OrderLayout.Classic : OrderLayout.Current;
     }
 
@@ -88,8 +91,13 @@ public sealed class OrderColumns
     /// <summary>The names of the columns that are not looked at.</summary>
     public IReadOnlyList<string> Ignored { get; }
 
+    /// <summary>The names of those that are known and not taken from this file, because its sender is no admin.</summary>
+    public IReadOnlyList<string> NotTaken { get; }
+
     /// <summary>Finds the columns; refused with the names of those that are missing.</summary>
-    public static Result<OrderColumns> Read(IReadOnlyList<string> header)
+    /// <param name="header">The cells of the header.</param>
+    /// <param name="takesRuleFacts">Whether 活动商品 and 风险标记 are taken.</param>
+    public static Result<OrderColumns> Read(IReadOnlyList<string> header, bool takesRuleFacts)
     {
         ArgumentNullException.ThrowIfNull(header);
         var folded = header.Select(Fold).ToList();
@@ -100,8 +108,12 @@ public sealed class OrderColumns
         var missing = Known.Where(known => known.Required && !places.ContainsKey(known.Column)).ToList();
         if (missing.Count > 0)
             return new Refusal(RefusalCode.HeaderNotRecognised) { Words = string.Join('、', missing.Select(NameOfMissing)) };
-        var ignored = header.Where((name, place) => !places.ContainsValue(place) && Clean(name).Length > 0).Select(Clean).ToList();
-        return new OrderColumns(places, [.. header], ignored);
+        var notTaken = takesRuleFacts ? [] : RuleFacts.Where(places.Remove).Select(NameOfKnown).ToList();
+        var ignored = header
+            .Where((name, place) => !places.ContainsValue(place) && Clean(name).Length > 0 && !notTaken.Contains(Fold(name), StringComparer.Ordinal))
+            .Select(Clean)
+            .ToList();
+        return new OrderColumns(places, [.. header], ignored, notTaken);
     }
 
     /// <summary>How many columns of a header are known; for choosing between ways to split it.</summary>
@@ -139,6 +151,8 @@ public sealed class OrderColumns
     }
 
     private const string Padding = " \t\r\n\u00a0\u3000\ufeff\0";
+
+    private static string NameOfKnown(OrderColumn column) => Known.Single(known => known.Column == column).Names[0];
 
     // Either time column will do, so both are named.
     private static string NameOfMissing((OrderColumn Column, bool Required, string[] Names) known) =>

@@ -8,8 +8,10 @@ namespace MerchantConsole.Features.Orders.Import;
 public sealed record OrderFileRow(long Line, OrderRow? Order, RefusedRow? Refused);
 
 /// <summary>What a file looks like before it is imported: how it was recognised, and its first rows as they will be understood.</summary>
+/// <param name="NotTaken">Columns that are known, and taken from an admin alone.</param>
 public sealed record OrderFilePreview(
-    TableShape Shape, OrderLayout Layout, IReadOnlyList<string> Found, IReadOnlyList<string> Ignored, IReadOnlyList<OrderFileRow> Rows);
+    TableShape Shape, OrderLayout Layout, IReadOnlyList<string> Found, IReadOnlyList<string> Ignored, IReadOnlyList<string> NotTaken,
+    IReadOnlyList<OrderFileRow> Rows);
 
 /// <summary>An export of orders, read row by row: the header by name, blank rows passed over, an order number's first good row taken.</summary>
 public sealed class OrderFile : IAsyncDisposable
@@ -35,8 +37,16 @@ public sealed class OrderFile : IAsyncDisposable
 
     public long BytesRead => rows.BytesRead;
 
+    /// <summary>The line of a row that was cut or never closed, after which nothing was read; null while there was none.</summary>
+    public long? EndsEarlyAt { get; private set; }
+
     /// <summary>Opens a file and finds its header; refused when it is no export of orders. Dispose it.</summary>
-    public static async Task<Result<OrderFile>> OpenAsync(string path, DateTimeOffset now, CancellationToken cancellationToken = default)
+    /// <param name="path">The file.</param>
+    /// <param name="takesRuleFacts">Whether 活动商品 and 风险标记 are taken from it.</param>
+    /// <param name="now">No order was grouped after it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<Result<OrderFile>> OpenAsync(
+        string path, bool takesRuleFacts, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         var opened = TableFile.Open(path);
         if (!opened.Succeeded) return Result<OrderFile>.Refused(opened.Refusals);
@@ -44,7 +54,7 @@ public sealed class OrderFile : IAsyncDisposable
         Result<OrderFile>? file = null;
         try
         {
-            file = await FindHeaderAsync(table, now, cancellationToken);
+            file = await FindHeaderAsync(table, takesRuleFacts, now, cancellationToken);
             return file;
         }
         finally
@@ -54,15 +64,16 @@ public sealed class OrderFile : IAsyncDisposable
     }
 
     /// <summary>Reads the first rows alone; a file without a single row is refused as empty.</summary>
-    public static async Task<Result<OrderFilePreview>> PreviewAsync(string path, DateTimeOffset now, CancellationToken cancellationToken = default)
+    public static async Task<Result<OrderFilePreview>> PreviewAsync(
+        string path, bool takesRuleFacts, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        var opened = await OpenAsync(path, now, cancellationToken);
+        var opened = await OpenAsync(path, takesRuleFacts, now, cancellationToken);
         if (!opened.Succeeded) return Result<OrderFilePreview>.Refused(opened.Refusals);
         await using var file = opened.Value;
         var first = new List<OrderFileRow>();
         while (first.Count < PreviewRows && await file.NextAsync(cancellationToken) is { } row) first.Add(row);
         if (first.Count == 0) return new Refusal(RefusalCode.FileEmpty);
-        return new OrderFilePreview(file.Shape, file.Columns.Layout, file.Columns.Found, file.Columns.Ignored, first);
+        return new OrderFilePreview(file.Shape, file.Columns.Layout, file.Columns.Found, file.Columns.Ignored, file.Columns.NotTaken, first);
     }
 
     /// <summary>The next row of data; null at the end.</summary>
@@ -71,6 +82,7 @@ public sealed class OrderFile : IAsyncDisposable
         while (await rows.NextAsync(cancellationToken) is { } row)
         {
             if (OrderRowReader.IsBlank(row)) continue;
+            if (row.Broken is not null) EndsEarlyAt = row.Line;
             var (order, refused) = reader.Read(row);
             return order is null || seen.Add(Packed(order.OrderSn))
                 ? new OrderFileRow(row.Line, order, refused)
@@ -82,15 +94,16 @@ public sealed class OrderFile : IAsyncDisposable
 
     public ValueTask DisposeAsync() => rows.DisposeAsync();
 
-    private static async Task<Result<OrderFile>> FindHeaderAsync(TableRows table, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<Result<OrderFile>> FindHeaderAsync(
+        TableRows table, bool takesRuleFacts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         IReadOnlyList<Refusal>? closest = null;
         for (var above = 0; above <= MostRowsAboveHeader; above++)
         {
             if (await table.NextAsync(cancellationToken) is not { } row) break;
-            if (row.Broken is not null) return new Refusal(RefusalCode.FileUnreadable);
+            if (row.Broken is not (null or RefusalCode.RowCutOff)) return new Refusal(RefusalCode.FileUnreadable);
             if (OrderRowReader.IsBlank(row)) continue;
-            var columns = OrderColumns.Read(row.Cells);
+            var columns = OrderColumns.Read(row.Cells, takesRuleFacts);
             if (columns.Succeeded) return new OrderFile(table, columns.Value, now);
 
             // The names that are missing are told of the row that came closest to a header.

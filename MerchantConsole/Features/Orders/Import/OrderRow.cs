@@ -27,8 +27,10 @@ public sealed record OrderRow
 
     public string? MerchantNote { get; init; }
 
+    /// <summary>Null as well where the cell is empty.</summary>
     public bool? IsPromotion { get; init; }
 
+    /// <summary>Null as well where the cell is empty.</summary>
     public bool? RiskFlagged { get; init; }
 
     public string? BuyerNickname { get; init; }
@@ -39,6 +41,9 @@ public sealed record OrderRow
     public bool IsRefunded => Status.Contains(Refunded, StringComparison.Ordinal) || AfterSalesStatus?.Contains(Refunded, StringComparison.Ordinal) == true;
 
     private const string Refunded = "退款成功";
+
+    /// <summary>The same without what rules look at and only an admin may write.</summary>
+    public OrderRow WithoutRuleFacts() => this with { IsPromotion = null, RiskFlagged = null };
 
     /// <summary>The order as it is when it was not known before.</summary>
     public Order ToOrder(int shopId, DateTimeOffset now) => Onto(

@@ -12,6 +12,9 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
     /// <summary>Of a long cell so many characters are shown.</summary>
     public const int ShownLength = 60;
 
+    // Ctrl-Z.
+    private const string EndOfOldFiles = "\u001a";
+
     // Clocks differ a little.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
 
@@ -30,7 +33,7 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
     public static bool IsBlank(TableRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Broken is null && row.Cells.All(string.IsNullOrWhiteSpace);
+        return row.Broken is null or RefusalCode.RowCutOff && row.Cells.All(cell => string.IsNullOrWhiteSpace(cell) || cell is EndOfOldFiles);
     }
 
     /// <summary>The order of a row, or why there is none.</summary>
@@ -41,7 +44,7 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
         var written = columns.Cell(row.Cells, OrderColumn.OrderSn) ?? "";
         if (row.Broken is { } broken) Refuse(null, broken, string.Join(',', row.Cells));
         else if (row.Cells.Count < columns.Width || row.Cells.Skip(columns.Width).Any(cell => !string.IsNullOrWhiteSpace(cell)))
-            Refuse(null, RefusalCode.TooManyColumns, $"{row.Cells.Count} / {columns.Width}");
+            Refuse(null, RefusalCode.ColumnCountWrong, $"{row.Cells.Count} / {columns.Width}");
         var order = refusals.Count == 0 ? ReadCells(row.Cells, written) : null;
         return refusals.Count == 0 ? (order, null) : (null, new RefusedRow(row.Line, Shown(written), [.. refusals]));
     }
@@ -62,8 +65,8 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
         {
             OrderSn = orderSn,
             ProductId = ProductId(cells),
-            ProductName = Text(cells, OrderColumn.ProductName, 200) ?? "",
-            Status = Text(cells, OrderColumn.Status, 40) ?? "",
+            ProductName = Needed(cells, OrderColumn.ProductName, 200),
+            Status = Needed(cells, OrderColumn.Status, 40),
             PaidAmount = Amount(cells),
             GroupedAt = GroupedAt(cells),
             AfterSalesStatus = Text(cells, OrderColumn.AfterSalesStatus, 40),
@@ -86,11 +89,19 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
         return text;
     }
 
+    private string Needed(IReadOnlyList<string> cells, OrderColumn column, int most)
+    {
+        var text = Text(cells, column, most);
+        if (string.IsNullOrEmpty(text)) Refuse(column, RefusalCode.CellMissing, "");
+        return text ?? "";
+    }
+
     // Spreadsheets turn long numbers into 7.41521E+11, which is another product or none.
     private string ProductId(IReadOnlyList<string> cells)
     {
         var text = columns.Cell(cells, OrderColumn.ProductId) ?? "";
-        if (text.Length > 32) Refuse(OrderColumn.ProductId, RefusalCode.ValueTooLong, text, 32);
+        if (text.Length == 0) Refuse(OrderColumn.ProductId, RefusalCode.CellMissing, text);
+        else if (text.Length > 32) Refuse(OrderColumn.ProductId, RefusalCode.ValueTooLong, text, 32);
         else if (!text.All(char.IsAsciiDigit)) Refuse(OrderColumn.ProductId, RefusalCode.ProductIdInvalid, text);
         return text;
     }
@@ -137,11 +148,11 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
         var text = columns.Cell(cells, column);
         switch (text)
         {
-            case null:
+            case null or "":
                 return null;
             case "是" or "1":
                 return true;
-            case "否" or "0" or "":
+            case "否" or "0":
                 return false;
             default:
                 Refuse(column, RefusalCode.FlagInvalid, text);
