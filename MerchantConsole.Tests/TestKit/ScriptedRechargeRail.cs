@@ -38,33 +38,42 @@ internal sealed class ScriptedRechargeRail(RechargeMethod method) : IRechargeRai
     public ProviderPayment Pay(string number, Money amount, DateTimeOffset at) =>
         paid[number] = new ProviderPayment(number, $"T{Interlocked.Increment(ref transactions):000}", amount, at);
 
+    /// <summary>What happens once, by the call's name, after the provider has done a thing and before the console has heard of it.</summary>
+    public ConcurrentDictionary<string, Func<Task>> BeforeItsAnswer { get; } = new(StringComparer.Ordinal);
+
     public async Task<OrderAnswer> OrderAsync(RechargeOrder order, CancellationToken cancellationToken)
     {
         Ordered.Enqueue(order.Number);
         await Silence;
-        return OrderAnswers.TryDequeue(out var answer) ? answer : new OrderAnswer.Opened($"code://{order.Number}");
+        return await AnswerAsync("order", OrderAnswers.TryDequeue(out var answer) ? answer : new OrderAnswer.Opened($"code://{order.Number}"));
     }
 
-    public Task<PaymentAnswer> AskAsync(int shopId, string number, CancellationToken cancellationToken) =>
-        Task.FromResult<PaymentAnswer>(paid.TryGetValue(number, out var payment) ? new PaymentAnswer.Paid(payment) : new PaymentAnswer.NotPaid());
+    public Task<PaymentAnswer> AskAsync(int shopId, string number, CancellationToken cancellationToken) => AnswerAsync<PaymentAnswer>(
+        "ask", paid.TryGetValue(number, out var payment) ? new PaymentAnswer.Paid(payment) : new PaymentAnswer.NotPaid());
 
     public Task<CloseAnswer> CloseAsync(int shopId, string number, CancellationToken cancellationToken)
     {
         if (CloseAnswers.TryDequeue(out var answer)) return Task.FromResult(answer);
-        if (paid.ContainsKey(number)) return Task.FromResult<CloseAnswer>(new CloseAnswer.AlreadyPaid());
+        if (paid.ContainsKey(number)) return AnswerAsync<CloseAnswer>("close", new CloseAnswer.AlreadyPaid());
         Closed.Enqueue(number);
-        return Task.FromResult<CloseAnswer>(new CloseAnswer.Closed());
+        return AnswerAsync<CloseAnswer>("close", new CloseAnswer.Closed());
     }
 
     public Task<RefundAnswer> RefundAsync(RefundInstruction refund, CancellationToken cancellationToken)
     {
         Refunded.Enqueue(refund);
-        return Task.FromResult(RefundAnswers.TryDequeue(out var answer) ? answer : new RefundAnswer.Done("R1"));
+        return AnswerAsync("refund", RefundAnswers.TryDequeue(out var answer) ? answer : new RefundAnswer.Done("R1"));
     }
 
     public Task<RefundAnswer> AskRefundAsync(RefundInstruction refund, CancellationToken cancellationToken) =>
-        Task.FromResult(RefundAnswers.TryDequeue(out var answer) ? answer : new RefundAnswer.Done("R1"));
+        AnswerAsync("askRefund", RefundAnswers.TryDequeue(out var answer) ? answer : new RefundAnswer.Done("R1"));
 
     public Task<NotificationAnswer> ReadNotificationAsync(int shopId, RawNotification notification, CancellationToken cancellationToken) =>
         Task.FromResult<NotificationAnswer>(new NotificationAnswer.Refused("scripted"));
+
+    private async Task<T> AnswerAsync<T>(string call, T answer)
+    {
+        if (BeforeItsAnswer.TryRemove(call, out var happens)) await happens();
+        return answer;
+    }
 }
