@@ -47,6 +47,29 @@ public sealed class SigningIn(AppFactory app) : IClassFixture<AppFactory>
     }
 
     [Theory]
+    [InlineData("", "small-payout-demo")]
+    [InlineData(" ", "small-payout-demo")]
+    [InlineData("boss", "")]
+    public async Task An_empty_field_is_named_in_our_own_words(string account, string password)
+    {
+        using var visitor = new FormVisitor(app.Address);
+
+        Assert.Equal("请输入账号和密码。", await AnswerAsync(await visitor.SignInAsync(account, password)));
+        Assert.Matches("<form[^>]* novalidate", await visitor.ReadAsync("/account/login"));
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_is_led_from_the_sign_in_to_the_overview()
+    {
+        using var visitor = new FormVisitor(app.Address);
+        await visitor.SignInAsync("boss");
+        var answer = await visitor.GetAsync("/account/login");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/", new Uri(app.Address, answer.Headers.Location!).AbsolutePath);
+    }
+
+    [Theory]
     [InlineData("bob")]
     [InlineData("nobody-at-all")]
     public async Task Five_wrong_passwords_lock_the_name_even_against_the_right_one(string account)
@@ -121,7 +144,7 @@ public sealed class SigningIn(AppFactory app) : IClassFixture<AppFactory>
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/account/logout")).StatusCode);
 
         // Any form of the console carries the token.
-        var page = await visitor.ReadAsync("/account/login");
+        var page = await visitor.ReadAsync("/account/password");
         var token = System.Text.RegularExpressions.Regex.Match(page, "__RequestVerificationToken\" value=\"([^\"]+)").Groups[1].Value;
         var answer = await visitor.PostAsync("/account/logout", ("__RequestVerificationToken", token));
 

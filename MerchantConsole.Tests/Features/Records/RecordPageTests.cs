@@ -105,8 +105,8 @@ public sealed class RecordPageTests : RecordPagesTest
         Host.Clock.Advance(TimeSpan.FromMinutes(2));
         var id = await StartAsync();
         var page = Open(id);
-        Assert.Equal(["3", "1", "1", "1"], Cells(page, RefusalCode.CountReached));
-        Assert.Equal(["¥500.00", "—", "¥5.00", "¥495.00"], Cells(page, RefusalCode.AmountAboveCap));
+        Assert.Equal(["3 笔", "1 笔", "1 笔", "1 笔"], Cells(page, RefusalCode.CountReached));
+        Assert.Equal(["¥500.00", "—", "¥5.00", "—"], Cells(page, RefusalCode.AmountAboveCap));
         Assert.Equal(["¥9,995.00", "—", "¥5.00", "¥9,990.00"], Cells(page, RefusalCode.BalanceInsufficient));
         Assert.Equal(["¥50,000.00", "¥5.00", "¥5.00", "¥49,990.00"], Cells(page, RefusalCode.ShopDailyLimitReached));
         Assert.Equal(["¥20,000.00", "¥5.00", "¥5.00", "¥19,990.00"], Cells(page, RefusalCode.ShopGoodsLimitReached));

@@ -26,6 +26,9 @@ public enum ChangePasswordAnswer
 
     /// <summary>The sign-in no longer stands.</summary>
     NotSignedIn,
+
+    /// <summary>A field was left empty; nothing was tried.</summary>
+    Missing,
 }
 
 /// <summary>
@@ -42,11 +45,12 @@ public sealed class ChangePassword(
     {
         if (person is null || await accounts.FindByIdAsync(person.StaffId.ToString()) is not { } account || !await IsActiveAsync(person))
             return ChangePasswordAnswer.NotSignedIn;
+        if (string.IsNullOrEmpty(old) || string.IsNullOrEmpty(wanted) || string.IsNullOrEmpty(again)) return ChangePasswordAnswer.Missing;
         if (wanted != again) return ChangePasswordAnswer.Differ;
         if (!PasswordRule.Allows(wanted)) return ChangePasswordAnswer.Weak;
 
         // What is longer than any that can be set is not hashed at all.
-        if (old is not { Length: > 0 and <= PasswordRule.Longest }) return ChangePasswordAnswer.Wrong;
+        if (old.Length > PasswordRule.Longest) return ChangePasswordAnswer.Wrong;
         var result = await signIn.CheckPasswordSignInAsync(account, old, lockoutOnFailure: true);
         if (result.IsLockedOut)
         {

@@ -30,8 +30,8 @@ public partial class LoginPage(
     {
         needsSetUp = await setUp.IsThereAsync();
 
-        // An open page whose own sign-in ended comes here; when this browser's has gone on (a changed password), so does the page.
-        if (ReturnUrl is not null && Typed is null && SignedIn is not null && await check.StandsAsync((await SignedIn).User))
+        // Who is signed in has nothing to do here. That is also an open page whose own sign-in ended while this browser's went on (a changed password).
+        if (Typed is null && SignedIn is not null && await check.StandsAsync((await SignedIn).User))
             navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
     }
 

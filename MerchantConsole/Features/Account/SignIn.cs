@@ -17,6 +17,9 @@ public enum SignInAnswer
 
     /// <summary>The password was right, but the account is disabled.</summary>
     Disabled,
+
+    /// <summary>No account or no password was typed; nothing was tried.</summary>
+    Missing,
 }
 
 /// <summary>Signs a person in by account name and password (§2).</summary>
@@ -36,7 +39,8 @@ public sealed class SignIn(
     public async Task<SignInAnswer> RunAsync(string? accountName, string? password)
     {
         accountName = accountName?.Trim() ?? "";
-        if (accountName.Length is 0 or > LongestName || password is not { Length: > 0 and <= PasswordRule.Longest }) return SignInAnswer.Wrong;
+        if (accountName.Length == 0 || string.IsNullOrEmpty(password)) return SignInAnswer.Missing;
+        if (accountName.Length > LongestName || password.Length > PasswordRule.Longest) return SignInAnswer.Wrong;
         if (await accounts.FindByNameAsync(accountName) is not { } account) return Nobody(accountName, password);
 
         var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);

@@ -16,14 +16,19 @@ public partial class RecordDecisionCard
     [Parameter, EditorRequired]
     public Money Amount { get; set; }
 
-    // A limit that never starts again holds for each payout by itself: nothing was used of it before.
+    // A limit per payout has neither use nor rest; the balance has a rest, and its use is in it already.
     private LimitFigures Figures(LimitUse limit)
     {
         if (limit is { CountLimit: { } most, Count: { } count })
-            return new(limit.Code, Number(most), Number(count), Number(1), Number(Math.Max(0, most - count - 1)));
+            return new(limit.Code, Payouts(most), Payouts(count), Payouts(1), Payouts(Math.Max(0, most - count - 1)));
         var used = limit.RestartsAt is null ? Texts["Decision.NoUse"].Value : limit.Used.ToDisplay();
-        return new(limit.Code, limit.Limit.ToDisplay(), used, Amount.ToDisplay(), limit.Remaining.Less(Amount).ToDisplay());
+        var left = limit.Code is RefusalCode.AmountAboveCap or RefusalCode.OverPerPayoutQuota
+            ? Texts["Decision.NoUse"].Value
+            : limit.Remaining.Less(Amount).ToDisplay();
+        return new(limit.Code, limit.Limit.ToDisplay(), used, Amount.ToDisplay(), left);
     }
+
+    private string Payouts(int count) => Texts["Decision.Count", count];
 
     private IEnumerable<(string Name, string Value)> Inputs(PayoutFacts facts)
     {
