@@ -8,21 +8,28 @@ namespace MerchantConsole.Clockwork;
 /// </summary>
 public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, TimeProvider clock, ILogger<DueWork> log)
 {
+    private readonly IReadOnlyList<IDueRows> dueRows = [.. tables];
+    private int turn;
+
     /// <summary>How long a worker holds a row; longer than a rail may take.</summary>
     public static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(60);
 
     /// <summary>So many rows are worked on at once, each by a worker of its own: a rail that stays silent holds up one of them and nobody else.</summary>
     public const int Workers = 16;
 
-    /// <summary>Claims what is due now, at most that many rows, and begins each; answers what runs.</summary>
+    /// <summary>Claims what is due now, at most that many rows, and begins each; answers what runs. Each time another table is asked first, so that none starves.</summary>
     public async Task<IReadOnlyList<Task>> BeginAsync(int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         var begun = new List<Task>();
-        foreach (var table in tables)
-            if (begun.Count < most)
-                foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, most - begun.Count, cancellationToken))
-                    begun.Add(Task.Run(() => RunRowAsync(table, row, cancellationToken), CancellationToken.None));
+        var first = (int)((uint)Interlocked.Increment(ref turn) % (uint)Math.Max(1, dueRows.Count));
+        for (var i = 0; i < dueRows.Count && begun.Count < most; i++)
+        {
+            var table = dueRows[(first + i) % dueRows.Count];
+            foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, most - begun.Count, cancellationToken))
+                begun.Add(Task.Run(() => RunRowAsync(table, row, cancellationToken), CancellationToken.None));
+        }
+
         return begun;
     }
 
@@ -39,7 +46,7 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
     {
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         DateTimeOffset? next = null;
-        foreach (var table in tables)
+        foreach (var table in dueRows)
             if (await claims.NextAtAsync(table.Table, now, cancellationToken) is { } at && (next is null || at < next)) next = at;
         return next;
     }
