@@ -66,6 +66,7 @@ public sealed class OrderListIsPaged
         Assert.Equal([], await Found(new OrderFilter(OrderText: "' OR 1=1 --")));
         Assert.Equal([3, 2], await Found(new OrderFilter(Product: "333444")));
         Assert.Equal([], await Found(new OrderFilter(Product: "333")));
+        Assert.Equal([1], await Found(new OrderFilter(Product: "50")));
         Assert.Equal([1], await Found(new OrderFilter(Product: "50%加")));
         Assert.Equal([4], await Found(new OrderFilter(Product: "刷_成")));
         Assert.Equal([], await Found(new OrderFilter(Product: "刷%成")));

@@ -101,6 +101,27 @@ public sealed class OrderPagesSayWhatIs : BunitContext, IAsyncLifetime
         list.WaitForAssertion(() => Assert.Contains(A.OrderNumber(2), Assert.Single(list.FindAll("tbody tr")).TextContent, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("from=zz", "from")]
+    [InlineData("from=2026-11-02&to=2026-11-01", "to")]
+    [InlineData("to=2026-02-30", "to")]
+    [InlineData("order=abc", "order")]
+    public async Task A_filter_that_is_none_is_said_beside_its_field_and_nothing_is_listed(string query, string field)
+    {
+        await host.AddAsync(A.Order(1));
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/shipping/orders?{query}");
+        var list = Render<OrdersPage>();
+
+        list.WaitForElement("[data-face=wrong]");
+
+        Assert.Empty(list.FindAll("tbody tr"));
+        Assert.Equal(field, Assert.Single(list.FindAll("[data-wrong]")).GetAttribute("data-wrong"));
+        Assert.Equal($"order-{field}-wrong", list.Find("[aria-invalid]").GetAttribute("aria-describedby"));
+
+        list.Find("form[role=search]").Submit();
+        Assert.Equal(query, new Uri(Services.GetRequiredService<NavigationManager>().Uri).Query.TrimStart('?'));
+    }
+
     [Fact]
     public async Task More_than_a_page_is_paged_by_links_in_both_directions()
     {

@@ -4,18 +4,22 @@ using MerchantConsole.Domain.Orders;
 
 namespace MerchantConsole.Features.Orders;
 
-/// <summary>What the order list is asked for, as its address says it; whatever was typed there is either understood or left out.</summary>
+/// <summary>What the order list is asked for, as its address says it; what was typed there and is none is named in <see cref="Wrong"/>.</summary>
 /// <param name="OrderText">订单号 as typed; trimmed.</param>
-/// <param name="Product">商品ID when digits alone, else a part of the name; trimmed, null when empty.</param>
+/// <param name="Product">A part of the name, or 商品ID when digits alone; trimmed, null when empty.</param>
 /// <param name="Status">订单状态, whole.</param>
 /// <param name="From">First shop day of 成团时间.</param>
 /// <param name="To">Last shop day of 成团时间.</param>
-public sealed record OrderFilter(string? OrderText = null, string? Product = null, string? Status = null, DateOnly? From = null, DateOnly? To = null)
+/// <param name="NoFrom">What was typed for the first day and is none; null when it is one or nothing was typed.</param>
+/// <param name="NoTo">What was typed for the last day and is none; null when it is one or nothing was typed.</param>
+public sealed record OrderFilter(
+    string? OrderText = null, string? Product = null, string? Status = null, DateOnly? From = null, DateOnly? To = null, string? NoFrom = null,
+    string? NoTo = null)
 {
     private const int MostTyped = 200;
 
     public static OrderFilter Of(string? order, string? product, string? status, string? from, string? to) =>
-        new(Typed(order), Typed(product), Typed(status), Day(from), Day(to));
+        new(Typed(order), Typed(product), Typed(status), Day(from), Day(to), NoDay(from), NoDay(to));
 
     /// <summary>Whether nothing narrows the list.</summary>
     public bool IsOpen => this == new OrderFilter();
@@ -23,7 +27,27 @@ public sealed record OrderFilter(string? OrderText = null, string? Product = nul
     /// <summary>The order number, when one was asked for and it has the form of one.</summary>
     public string? OrderSn => Domain.Orders.OrderSn.TryRead(OrderText, out var orderSn) ? orderSn : null;
 
-    /// <summary>Whether the product is a number of one, not a part of a name.</summary>
+    /// <summary>The first day as it stands in an address.</summary>
+    public string? FromText => NoFrom ?? DayText(From);
+
+    /// <summary>The last day as it stands in an address.</summary>
+    public string? ToText => NoTo ?? DayText(To);
+
+    /// <summary>Fields whose value is none, by their names in the address, each with the key of the words that say so.</summary>
+    public IReadOnlyDictionary<string, string> Wrong
+    {
+        get
+        {
+            var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (OrderText is not null && OrderSn is null) wrong["order"] = "Wrong.Order";
+            if (NoFrom is not null) wrong["from"] = "Wrong.Day";
+            if (NoTo is not null) wrong["to"] = "Wrong.Day";
+            if (To < From) wrong["to"] = "Wrong.DayOrder";
+            return wrong;
+        }
+    }
+
+    /// <summary>Whether the product may be a number of one as well as a part of a name.</summary>
     public bool IsProductId => Product is not null && Product.All(char.IsAsciiDigit);
 
     /// <summary>The instant from which on; null when open.</summary>
@@ -38,8 +62,12 @@ public sealed record OrderFilter(string? OrderText = null, string? Product = nul
         return string.IsNullOrEmpty(typed) ? null : typed[..Math.Min(typed.Length, MostTyped)].Replace('\0', ' ');
     }
 
+    private static string? DayText(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? NoDay(string? text) => Day(text) is null ? Typed(text) : null;
+
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
 }
 
 /// <summary>A place in the list: the order before or after which a page begins. Orders that are not grouped come after all others.</summary>

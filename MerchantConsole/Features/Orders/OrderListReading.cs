@@ -69,7 +69,7 @@ internal static class OrderListReading
         if (filter.OrderSn is { } orderSn) orders = orders.Where(o => o.OrderSn == orderSn);
         if (filter.Status is { } status) orders = orders.Where(o => o.Status == status);
         if (filter.Product is { } product)
-            orders = filter.IsProductId ? orders.Where(o => o.ProductId == product) : orders.Where(o => o.ProductName.Contains(product));
+            orders = filter.IsProductId ? orders.Where(o => o.ProductId == product || o.ProductName.Contains(product)) : orders.Where(o => o.ProductName.Contains(product));
         return orders;
     }
 

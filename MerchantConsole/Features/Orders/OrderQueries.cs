@@ -57,8 +57,8 @@ public sealed class OrderQueries(IDbContextFactory<ConsoleDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var statuses = await StatusesAsync(db, shopId, cancellationToken);
 
-        // An order number that is none names no order.
-        if (filter.OrderText is not null && filter.OrderSn is null) return new OrderListPage([], null, null, statuses);
+        // A list that leaves out what could not be understood would look like an answer: then there is none.
+        if (filter.Wrong.Count > 0) return new OrderListPage([], null, null, statuses);
         if (before is not null && after is null)
         {
             var upwards = await OrderListReading.UpwardsAsync(db, shopId, filter, before, PageRows + 1, cancellationToken);

@@ -1,16 +1,16 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Orders;
 
-/// <summary>The search form of the order list. It searches by leading to the address of what was typed, never per keystroke.</summary>
+/// <summary>The search form of the order list. It searches by leading to the address of what was typed, never per keystroke;
+/// what is wrong is said beside its field.</summary>
 public sealed partial class OrderSearch(NavigationManager navigation)
 {
     private string? order;
     private string? product;
     private string? status;
-    private DateOnly? from;
-    private DateOnly? to;
+    private string? from;
+    private string? to;
 
     [Parameter, EditorRequired]
     public OrderFilter Filter { get; set; } = new();
@@ -23,20 +23,22 @@ public sealed partial class OrderSearch(NavigationManager navigation)
     private IEnumerable<string> Offered => Filter.Status is { } asked && !Statuses.Contains(asked) ? Statuses.Prepend(asked) : Statuses;
 
     protected override void OnInitialized() =>
-        (order, product, status, from, to) = (Filter.OrderText, Filter.Product, Filter.Status ?? "", Filter.From, Filter.To);
+        (order, product, status, from, to) = (Filter.OrderText, Filter.Product, Filter.Status ?? "", Filter.FromText, Filter.ToText);
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string? Invalid(string field) => Filter.Wrong.ContainsKey(field) ? "true" : null;
+
+    private string? DescribedBy(string field) => Filter.Wrong.ContainsKey(field) ? $"order-{field}-wrong" : null;
 
     private void Search()
     {
-        var typed = OrderFilter.Of(order, product, status, Day(from), Day(to));
+        var typed = OrderFilter.Of(order, product, status, from, to);
         navigation.NavigateTo(navigation.GetUriWithQueryParameters(ConsoleRoutes.Orders, new Dictionary<string, object?>
         {
             ["order"] = typed.OrderSn ?? typed.OrderText,
             ["product"] = typed.Product,
             ["status"] = typed.Status,
-            ["from"] = Day(typed.From),
-            ["to"] = Day(typed.To),
+            ["from"] = typed.FromText,
+            ["to"] = typed.ToText,
         }));
     }
 }
