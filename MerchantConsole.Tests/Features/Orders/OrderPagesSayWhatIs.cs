@@ -175,7 +175,7 @@ public sealed class OrderPagesSayWhatIs : BunitContext, IAsyncLifetime
 
         page.WaitForElement("tbody tr [data-code=OrderSnInvalid]");
         Assert.Equal(0, await host.ReadAsync(db => db.Orders.CountAsync()));
-        page.FindAll("button").Single(button => button.TextContent.Trim() is "导入" or "Import").Click();
+        _ = page.InvokeAsync(() => page.FindAll("button").Single(button => button.TextContent.Trim() is "导入" or "Import").Click());
 
         Assert.Contains("=bad", page.WaitForElement(".rows tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await host.ReadAsync(db => db.Orders.CountAsync()));
