@@ -71,6 +71,22 @@ public enum RefusalCode
     RepeatNotConfirmed,
     NoteLength,
 
+    // requests to an admin (§2, §6, §8)
+    OwnRequest = 250,
+    AlreadyDecided,
+    RejectionReasonLength,
+    FundingChanged,
+    EarlierPayoutsChanged,
+    WarningsChanged,
+
+    // quotas (§12)
+    QuotaInvalid = 270,
+    QuotaOfAdmin,
+    QuotaChangedMeanwhile,
+    RaiseTooLow,
+    RaiseEndInvalid,
+    NothingToChange,
+
     // commands
     NotSignedIn = 300,
     AccountDisabled,

@@ -39,6 +39,12 @@ public sealed class Payout
     /// <summary>When it began to count towards the shop's daily limit: the start, or the approval (§7). Null while a request is undecided.</summary>
     public DateTimeOffset? CommittedAt { get; private set; }
 
+    /// <summary>When an admin approved or rejected a request; null while it is undecided, when it lapsed or was withdrawn, and for what was never one.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>The admin who decided. Null together with <see cref="DecidedAt"/>.</summary>
+    public Guid? DecidedBy { get; private set; }
+
     /// <summary>Whose rights paid from the goods balance: the applicant's own, or the approving admin's; null when scanned or undecided.</summary>
     public Guid? PaidByRightsOf { get; private set; }
 
@@ -83,10 +89,11 @@ public sealed class Payout
         state is not (PayoutState.Rejected or PayoutState.Withdrawn or PayoutState.RechargeFailed);
 
     /// <summary>
-    /// Begins a payout. <paramref name="trigger"/> is one of the beginnings of the table; the verdict has allowed it. The policy gives the ends.
+    /// Begins a payout. <paramref name="trigger"/> is one of the beginnings of the table; the verdict has allowed it. The policy gives the ends,
+    /// the note (of a request, §6) stands in the timeline.
     /// </summary>
     public static PayoutMove Begin(
-        int shopId, string id, PayoutTrigger trigger, PayoutDraft draft, Actor applicant, DateTimeOffset at, PayoutPolicy policy)
+        int shopId, string id, PayoutTrigger trigger, PayoutDraft draft, Actor applicant, DateTimeOffset at, PayoutPolicy policy, string note = "")
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(applicant);
@@ -104,7 +111,7 @@ public sealed class Payout
             ApplicantId = applicant.StaffId ?? throw new ArgumentException("An applicant is a person of the shop.", nameof(applicant)),
             StartedAt = at,
         };
-        return payout.Take(transition, applicant, at, "", policy);
+        return payout.Take(transition, applicant, at, note, policy);
     }
 
     /// <summary>Makes a move of the table; refused with <see cref="RefusalCode.MoveNotAllowed"/> when there is none.</summary>
@@ -167,6 +174,8 @@ public sealed class Payout
     // What a trigger settles beside the state.
     private void Note(PayoutTrigger trigger, Actor by, DateTimeOffset at, DateTimeOffset? paidAt)
     {
+        if (trigger is PayoutTrigger.ApproveFromGoodsBalance or PayoutTrigger.ApproveByScan or PayoutTrigger.Reject)
+            (DecidedAt, DecidedBy) = (at, by.StaffId);
         switch (trigger)
         {
             case PayoutTrigger.StartFromGoodsBalance or PayoutTrigger.ApproveFromGoodsBalance:

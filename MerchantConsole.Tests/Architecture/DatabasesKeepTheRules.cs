@@ -1,5 +1,6 @@
 using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class DatabasesKeepTheRules
     {
         var rows = new TheoryData<StorageProvider, string>();
         foreach (var provider in new[] { StorageProvider.Sqlite, StorageProvider.Postgres })
-            foreach (var table in new[] { "PayoutEvents", "PayoutDecisions", "JournalEntries", "Postings" })
+            foreach (var table in new[] { "PayoutEvents", "PayoutDecisions", "JournalEntries", "Postings", "QuotaChanges" })
                 rows.Add(provider, table);
         return rows;
     }
@@ -39,7 +40,7 @@ public sealed class DatabasesKeepTheRules
         await host.AddAsync(A.Shop(), A.Order(), move.Payout, move.Event, move.Entry!, new PayoutDecision
         {
             ShopId = 1, Id = Guid.CreateVersion7(), At = A.Now, StaffId = A.StaffId, Request = "",
-        });
+        }, new QuotaChange { ShopId = 1, Id = Guid.CreateVersion7() });
 
         string[] attempts = [$"""UPDATE "{table}" SET "ShopId" = "ShopId" """, $"""DELETE FROM "{table}" """];
         if (provider == StorageProvider.Postgres) attempts = [.. attempts, $"""TRUNCATE "{table}" CASCADE"""];

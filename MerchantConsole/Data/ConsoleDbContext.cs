@@ -38,6 +38,10 @@ public abstract class ConsoleDbContext(DbContextOptions options)
 
     public DbSet<DayUse> DayUses => Set<DayUse>();
 
+    public DbSet<PayoutSum> PayoutSums => Set<PayoutSum>();
+
+    public DbSet<QuotaChange> QuotaChanges => Set<QuotaChange>();
+
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
 
     public DbSet<Posting> Postings => Set<Posting>();

@@ -8,7 +8,24 @@ namespace MerchantConsole.Data;
 /// The payouts that moved; empty when something else changed, or when nobody knows what (another node was not heard for a while). So whoever looks at
 /// one payout reads again when it is named or none is.
 /// </param>
-public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts);
+/// <param name="Topics">What else is worth hearing of by itself.</param>
+public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts, ShopTopics Topics = ShopTopics.None);
+
+/// <summary>What a notice is about beside the payouts that moved.</summary>
+[Flags]
+public enum ShopTopics
+{
+    None = 0,
+
+    /// <summary>A request to an admin came in or was decided.</summary>
+    Requests = 1,
+
+    /// <summary>Somebody's role changed, or an account was disabled.</summary>
+    People = 2,
+
+    /// <summary>Nobody knows what changed.</summary>
+    All = Requests | People,
+}
 
 /// <summary>The notice board of this process. A listener that fails is reported and does not keep the others from hearing.</summary>
 public sealed class ShopNotices(ILogger<ShopNotices> log)
@@ -43,7 +60,7 @@ public sealed class ShopNotices(ILogger<ShopNotices> log)
     /// <summary>Tells every listener of this process to read again, whatever it listens to.</summary>
     public void TellEverybody()
     {
-        foreach (var (shopId, listener, language) in listeners.Values) _ = TellAsync(listener, language, new ShopChanged(shopId ?? 0, []));
+        foreach (var (shopId, listener, language) in listeners.Values) _ = TellAsync(listener, language, new ShopChanged(shopId ?? 0, [], ShopTopics.All));
     }
 
     private async Task TellAsync(Func<ShopChanged, Task> listener, OwnLanguage language, ShopChanged change)

@@ -20,8 +20,11 @@ public sealed class ShopTransaction
     public DateTimeOffset Now { get; }
 
     private readonly DayUseChanges uses = new();
+    private readonly PayoutSumChanges sums = new();
 
     internal HashSet<string> ChangedPayouts { get; } = new(StringComparer.Ordinal);
+
+    internal ShopTopics ChangedTopics { get; private set; }
 
     /// <summary>Records a move: history row, journal entry with the goods balance, and what the buyer is told.</summary>
     /// <param name="move">The move.</param>
@@ -34,6 +37,8 @@ public sealed class ShopTransaction
         if (move.Entry is not null) Post(move.Entry);
         if (move.OpensAttempt) AddAttempt(move, rail ?? throw new ArgumentNullException(nameof(rail)));
         uses.Add(move);
+        sums.Add(move);
+        if (move.Event.From == PayoutState.PendingApproval || move.Event.To == PayoutState.PendingApproval) ChangedTopics |= ShopTopics.Requests;
         Db.BuyerMessages.AddRange(PayoutNotice.Of(move));
         ChangedPayouts.Add(move.Payout.Id);
     }
@@ -52,7 +57,14 @@ public sealed class ShopTransaction
     /// <summary>Something beside a payout has changed that its open pages show.</summary>
     public void Touch(string payoutId) => ChangedPayouts.Add(payoutId);
 
-    internal Task ApplyUsesAsync(CancellationToken cancellationToken) => uses.ApplyAsync(Db, Shop.Id, cancellationToken);
+    /// <summary>Who may do what in the shop has changed: open pages ask at once whether their person still stands.</summary>
+    public void TouchPeople() => ChangedTopics |= ShopTopics.People;
+
+    internal async Task ApplySumsAsync(CancellationToken cancellationToken)
+    {
+        await uses.ApplyAsync(Db, Shop.Id, cancellationToken);
+        await sums.ApplyAsync(Db, Shop.Id, cancellationToken);
+    }
 
     private void AddAttempt(PayoutMove move, string rail) => Db.PayoutAttempts.Add(new PayoutAttempt
     {

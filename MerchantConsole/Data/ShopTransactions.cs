@@ -24,14 +24,14 @@ public sealed class ShopTransactions(
                 ?? throw new InvalidOperationException($"There is no shop {shopId}.");
             shopTransaction = new ShopTransaction(db, shop, clock.GetUtcNow().ToWholeMilliseconds());
             result = await work(shopTransaction);
-            await shopTransaction.ApplyUsesAsync(cancellationToken);
+            await shopTransaction.ApplySumsAsync(cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
 
             // From here on the answer must be the commit's own: a person who goes away does not undo it.
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        notices.Publish(new ShopChanged(shopId, shopTransaction.ChangedPayouts));
+        notices.Publish(new ShopChanged(shopId, shopTransaction.ChangedPayouts, shopTransaction.ChangedTopics));
         return result;
     }
 }

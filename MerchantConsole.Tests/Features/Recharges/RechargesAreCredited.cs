@@ -196,7 +196,7 @@ public sealed class RechargesAreCredited
         var id = await host.ScanAsync();
         Assert.Equal([RefusalCode.RoleNotAllowed], (await host.ChooseAsync(id, staff: other)).Refusals.Select(r => r.Code));
         Assert.Equal([RefusalCode.NotSignedIn], (await host.ChooseAsync(id, staff: stranger)).Refusals.Select(r => r.Code));
-        var withdraw = host.Inner.Get<WithdrawRecharge>();
+        var withdraw = host.Inner.Get<WithdrawPayout>();
         Assert.Equal([RefusalCode.RoleNotAllowed], (await withdraw.RunAsync(1, other, id)).Refusals.Select(r => r.Code));
         Assert.Equal([RefusalCode.PayoutNotFound], (await withdraw.RunAsync(2, stranger, id)).Refusals.Select(r => r.Code));
         Assert.True((await withdraw.RunAsync(1, A.StaffId, id)).Succeeded);
@@ -209,7 +209,7 @@ public sealed class RechargesAreCredited
         await using var host = await RechargeHost.StartAsync(provider);
         var id = await host.OpenAsync();
         var paid = host.Rail.Pay(PayoutNumber.OfRecharge(id), A.Yuan(5), A.Now);
-        await host.Inner.Get<WithdrawRecharge>().RunAsync(1, A.StaffId, id);
+        await host.Inner.Get<WithdrawPayout>().RunAsync(1, A.StaffId, id);
         await host.WorkOffAsync();
         Assert.Equal(PayoutState.Withdrawn, (await host.PayoutAsync()).State);
         Assert.Equal(paid.Transaction, Assert.Single(host.Rail.Refunded).Transaction);

@@ -9,7 +9,8 @@ internal sealed class PayoutConfiguration :
     IEntityTypeConfiguration<Payout>,
     IEntityTypeConfiguration<PayoutEvent>,
     IEntityTypeConfiguration<PayoutAttempt>,
-    IEntityTypeConfiguration<PayoutDecision>
+    IEntityTypeConfiguration<PayoutDecision>,
+    IEntityTypeConfiguration<PayoutSum>
 {
     public const int PayoutIdLength = PayoutNumber.Length;
 
@@ -33,6 +34,7 @@ internal sealed class PayoutConfiguration :
         payout.HasIndex(p => new { p.ShopId, p.DeductedAt });
         payout.HasIndex(p => new { p.ShopId, p.ApplicantId, p.StartedAt });
         payout.HasIndex(p => new { p.ShopId, p.State, p.StartedAt });
+        payout.HasIndex(p => new { p.ShopId, p.DecidedAt });
     }
 
     public void Configure(EntityTypeBuilder<PayoutEvent> row)
@@ -66,5 +68,12 @@ internal sealed class PayoutConfiguration :
         decision.Property(d => d.Refusals).AsJson();
         decision.HasIndex(d => new { d.ShopId, d.FormKey }).IsUnique();
         decision.HasIndex(d => new { d.ShopId, d.PayoutId });
+    }
+
+    public void Configure(EntityTypeBuilder<PayoutSum> sum)
+    {
+        sum.ToTable("PayoutSums");
+        sum.HasKey(s => new { s.ShopId, s.Day, s.ApplicantId, s.Type, s.Source, s.State, s.Reason });
+        sum.Property(s => s.Reason).HasMaxLength(400);
     }
 }

@@ -21,7 +21,7 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
 
     // Told by this node: it has heard of it already.
     private readonly string node = Guid.CreateVersion7().ToString("N");
-    private readonly Dictionary<int, HashSet<string>> waiting = [];
+    private readonly Dictionary<int, (HashSet<string> Payouts, ShopTopics Topics)> waiting = [];
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0, 1);
 
@@ -49,8 +49,8 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
         }
     }
 
-    private static string Payload(string node, int shopId, IEnumerable<string> payouts) =>
-        string.Create(CultureInfo.InvariantCulture, $"{node} {shopId} {string.Join(',', payouts)}");
+    private static string Payload(string node, int shopId, ShopTopics topics, IEnumerable<string> payouts) =>
+        string.Create(CultureInfo.InvariantCulture, $"{node} {shopId} {(int)topics} {string.Join(',', payouts)}");
 
     /// <summary>Keeps on, with longer and longer waits while the database is away.</summary>
     private async Task AgainAndAgainAsync(Func<Action, CancellationToken, Task> work, string what, CancellationToken stoppingToken)
@@ -99,8 +99,11 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
     private void Hear(string payload)
     {
         var parts = payload.Split(' ');
-        if (parts.Length != 3 || parts[0] == node || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var shopId)) return;
-        notices.Tell(new ShopChanged(shopId, parts[2].Split(',', StringSplitOptions.RemoveEmptyEntries)));
+        if (parts.Length != 4
+            || parts[0] == node
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var shopId)
+            || !int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var topics)) return;
+        notices.Tell(new ShopChanged(shopId, parts[3].Split(',', StringSplitOptions.RemoveEmptyEntries), (ShopTopics)topics));
     }
 
     // Many commits between two tellings are one: only which payouts moved is kept.
@@ -108,8 +111,9 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
     {
         lock (gate)
         {
-            if (!waiting.TryGetValue(change.ShopId, out var payouts)) waiting[change.ShopId] = payouts = new(StringComparer.Ordinal);
+            var (payouts, topics) = waiting.TryGetValue(change.ShopId, out var kept) ? kept : (new HashSet<string>(StringComparer.Ordinal), ShopTopics.None);
             payouts.UnionWith(change.Payouts);
+            waiting[change.ShopId] = (payouts, topics | change.Topics);
             if (signal.CurrentCount == 0) signal.Release();
         }
     }
@@ -117,7 +121,7 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
     private async Task TellAsync(Action works, CancellationToken stoppingToken)
     {
         await signal.WaitAsync(stoppingToken);
-        List<KeyValuePair<int, HashSet<string>>> taken;
+        List<KeyValuePair<int, (HashSet<string> Payouts, ShopTopics Topics)>> taken;
         lock (gate)
         {
             taken = [.. waiting];
@@ -126,9 +130,9 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
 
         try
         {
-            var payloads = taken.SelectMany(shop => shop.Value.Count == 0
-                ? [Payload(node, shop.Key, [])]
-                : shop.Value.Chunk(PayoutsPerPayload).Select(payouts => Payload(node, shop.Key, payouts)));
+            var payloads = taken.SelectMany(shop => shop.Value.Payouts.Count == 0
+                ? [Payload(node, shop.Key, shop.Value.Topics, [])]
+                : shop.Value.Payouts.Chunk(PayoutsPerPayload).Select(payouts => Payload(node, shop.Key, shop.Value.Topics, payouts)));
             await using var connection = new NpgsqlConnection(storage.ConnectionString);
             await connection.OpenAsync(stoppingToken);
             await using var tell = new NpgsqlCommand($"SELECT pg_notify('{Channel}', payload) FROM unnest($1) AS payload", connection);
@@ -139,7 +143,7 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
         catch
         {
             // Not told: it waits for the next try.
-            foreach (var (shopId, payouts) in taken) Keep(new ShopChanged(shopId, payouts));
+            foreach (var (shopId, (payouts, topics)) in taken) Keep(new ShopChanged(shopId, payouts, topics));
             throw;
         }
     }

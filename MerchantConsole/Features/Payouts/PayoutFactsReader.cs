@@ -41,7 +41,7 @@ public sealed class PayoutFactsReader
     private readonly Func<ConsoleDbContext, int, string, IAsyncEnumerable<PayoutRow>> payoutsOfOrder =
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string orderSn) => db.Payouts
             .Where(p => p.ShopId == shopId && p.OrderSn == orderSn)
-            .Select(p => new PayoutRow(p.State, p.Type, p.StartedAt)));
+            .Select(p => new PayoutRow(p.Id, p.State, p.Type, p.StartedAt)));
 
     private readonly Func<ConsoleDbContext, int, string, string, IAsyncEnumerable<string>> otherOrdersOfBuyer =
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string buyerId, string exceptOrder) => db.Orders
@@ -51,8 +51,13 @@ public sealed class PayoutFactsReader
             .Take(MostOrdersOfBuyer));
 
     /// <summary>The facts of a payout that is not typed yet; <c>with { Type, Amount }</c> adds what was typed.</summary>
+    public Task<PayoutFacts> ReadAsync(
+        ConsoleDbContext db, Shop shop, StaffMember payer, string orderSn, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(db, shop, payer, orderSn, now, exceptPayout: null, cancellationToken);
+
+    /// <summary>The facts of a request that is to be decided under an admin's own rights (§6): the request itself is not among the order's others.</summary>
     public async Task<PayoutFacts> ReadAsync(
-        ConsoleDbContext db, Shop shop, StaffMember payer, string orderSn, DateTimeOffset now, CancellationToken cancellationToken)
+        ConsoleDbContext db, Shop shop, StaffMember payer, string orderSn, DateTimeOffset now, string? exceptPayout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(shop);
@@ -71,18 +76,18 @@ public sealed class PayoutFactsReader
                 shop.RiskFlagged,
                 ofShop?.Payouts ?? Money.Zero,
                 ofShop?.Goods ?? Money.Zero),
-            Order = await ReadOrderAsync(db, shop.Id, orderSn, now, cancellationToken),
-            Payer = new PayerFacts(payer.Id, payer.Role, payer.Quota, ofPayer?.Goods ?? Money.Zero),
+            Order = await ReadOrderAsync(db, shop.Id, orderSn, now, exceptPayout, cancellationToken),
+            Payer = new PayerFacts(payer.Id, payer.Role, payer.QuotaAt(now), ofPayer?.Goods ?? Money.Zero),
         };
 
         DayUse? Use(Guid staffId) => uses.Find(use => use.StaffId == staffId);
     }
 
     private async Task<OrderFacts?> ReadOrderAsync(
-        ConsoleDbContext db, int shopId, string orderSn, DateTimeOffset now, CancellationToken cancellationToken)
+        ConsoleDbContext db, int shopId, string orderSn, DateTimeOffset now, string? exceptPayout, CancellationToken cancellationToken)
     {
         if (await order(db, shopId, orderSn) is not { } found) return null;
-        var payouts = await payoutsOfOrder(db, shopId, orderSn).ToListAsync(cancellationToken);
+        var payouts = await payoutsOfOrder(db, shopId, orderSn).Where(p => p.Id != exceptPayout).ToListAsync(cancellationToken);
         var counted = payouts.Where(p => Payout.Counts(p.State)).ToList();
         return new OrderFacts(
             found.OrderSn,
@@ -114,5 +119,5 @@ public sealed class PayoutFactsReader
     private sealed record OrderRow(
         string OrderSn, DateTimeOffset? GroupedAt, bool IsPromotion, bool RiskFlagged, bool IsRefunded, string? BuyerId, int FreightRefunds);
 
-    private sealed record PayoutRow(PayoutState State, PayoutType Type, DateTimeOffset StartedAt);
+    private sealed record PayoutRow(string Id, PayoutState State, PayoutType Type, DateTimeOffset StartedAt);
 }

@@ -12,6 +12,7 @@ public static class PayoutsRegistration
         builder.Services.AddSingleton<PayoutFormQueries>();
         builder.Services.AddScoped<PayoutDrafts>();
         builder.Services.AddSingleton<StartPayout>();
+        builder.Services.AddSingleton<WithdrawPayout>();
         builder.Services.AddSingleton<SendPayout>();
         builder.Services.AddSingleton<RecordRailAnswer>();
         builder.Services.AddSingleton<MoveOnTime>();

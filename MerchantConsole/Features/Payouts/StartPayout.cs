@@ -17,8 +17,22 @@ namespace MerchantConsole.Features.Payouts;
 /// <param name="Draft">The contents of the form, as they came in.</param>
 /// <param name="Choice">Where the money is to come from.</param>
 /// <param name="ConfirmsRepeat">The person has confirmed that it is no repeat.</param>
+/// <param name="Note">What the admin is told who is asked (§6), at most 200 characters; null with any other choice, and when nothing was added.</param>
 public sealed record StartPayoutRequest(
-    int ShopId, Guid StaffId, Guid FormKey, PayoutDraft Draft, FundingChoice Choice, bool ConfirmsRepeat);
+    int ShopId, Guid StaffId, Guid FormKey, PayoutDraft Draft, FundingChoice Choice, bool ConfirmsRepeat, string? Note = null)
+{
+    /// <summary>The request with its texts cleaned: what is judged and stored.</summary>
+    public StartPayoutRequest Cleaned() => this with
+    {
+        Draft = Draft.Cleaned(),
+        Note = Choice == FundingChoice.AskAdmin && PayoutText.Clean(Note) is { Length: > 0 } note ? note : null,
+    };
+
+    /// <summary>Everything in the contents that is refused, whatever the order (§4, §6).</summary>
+    public IReadOnlyList<Refusal> Check() => PayoutText.Length(Note) <= PayoutText.Longest
+        ? Draft.Check()
+        : [.. Draft.Check(), new Refusal(RefusalCode.NoteLength) { Count = PayoutText.Length(Note), CountLimit = PayoutText.Longest }];
+}
 
 /// <summary>A payout that was started, now or by the same key before.</summary>
 public sealed record StartedPayout(string PayoutId);
@@ -46,8 +60,8 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
     public async Task<Result<StartedPayout>> RunAsync(StartPayoutRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request = request with { Draft = request.Draft.Cleaned() };
-        if (request.Draft.Check() is { Count: > 0 } refusals) return Result<StartedPayout>.Refused(refusals);
+        request = request.Cleaned();
+        if (request.Check() is { Count: > 0 } refusals) return Result<StartedPayout>.Refused(refusals);
         return await transactions.RunAsync(
             request.ShopId, transaction => DecideAsync(transaction, request, cancellationToken), cancellationToken);
     }
@@ -108,12 +122,11 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         return IsAvailable(request) ? [] : [new Refusal(RefusalCode.NotAvailableYet)];
     }
 
-    // Asking an admin comes with its own issue. Without a rail to the buyer nothing can be paid; scanning needs a merchant account as well.
+    // Without a rail to the buyer nothing can be paid, nor is it worth asking; scanning needs a merchant account as well.
     private bool IsAvailable(StartPayoutRequest request) => rails.Current is not null && request.Choice switch
     {
-        FundingChoice.GoodsBalance => true,
         FundingChoice.Scan => rechargeRails.For(request.ShopId).Count > 0,
-        _ => false,
+        _ => true,
     };
 
     private Payout Begin(ShopTransaction transaction, StartPayoutRequest request, StaffMember staff)
@@ -123,11 +136,17 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         var move = Payout.Begin(
             request.ShopId,
             PayoutNumber.New(transaction.Now, chance),
-            request.Choice == FundingChoice.Scan ? PayoutTrigger.StartByScan : PayoutTrigger.StartFromGoodsBalance,
+            request.Choice switch
+            {
+                FundingChoice.GoodsBalance => PayoutTrigger.StartFromGoodsBalance,
+                FundingChoice.Scan => PayoutTrigger.StartByScan,
+                _ => PayoutTrigger.AskAdmin,
+            },
             request.Draft,
             Actor.Staff(staff.Id, staff.DisplayName),
             transaction.Now,
-            transaction.Shop.Policy);
+            transaction.Shop.Policy,
+            request.Note ?? "");
         transaction.Record(move, rails.Current!.Name);
         return move.Payout;
     }

@@ -3,6 +3,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Recharges;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Rails.Sandbox;
 using Microsoft.AspNetCore.Components;
 
@@ -13,7 +14,7 @@ namespace MerchantConsole.Features.Recharges;
 /// by notices of the shop, and by reading again now and then should one be lost.
 /// </summary>
 public sealed partial class RechargePanel(
-    RechargeQueries queries, ChooseRechargeMethod choose, WithdrawRecharge withdraw, ShopNotices notices, SandboxSwitch sandbox, TimeProvider clock)
+    RechargeQueries queries, ChooseRechargeMethod choose, WithdrawPayout withdraw, ShopNotices notices, SandboxSwitch sandbox, TimeProvider clock)
     : IDisposable
 {
     private const int ReadAgainEverySeconds = 10;

@@ -18,7 +18,6 @@ public static class RechargesRegistration
     public static IServiceCollection AddRechargeCommands(this IServiceCollection services) => services
         .AddSingleton<RechargeRails>()
         .AddSingleton<ChooseRechargeMethod>()
-        .AddSingleton<WithdrawRecharge>()
         .AddSingleton<CloseRecharge>()
         .AddSingleton<RecordPayment>()
         .AddSingleton<ReceiveNotification>()

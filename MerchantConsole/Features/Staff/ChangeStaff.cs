@@ -33,6 +33,7 @@ public sealed class ChangeStaff(ShopTransactions transactions, ILogger<ChangeSta
         {
             var against = await transaction.AgainstDemotingAsync(request.ActorId, staff, cancellationToken);
             if (against.Count > 0) return Result<Done>.Refused(against);
+            transaction.TouchPeople();
             log.LogInformation("{Account} becomes {Role} instead of {Before} by {ActorId}", staff.AccountName, request.Role, staff.Role, request.ActorId);
         }
 

@@ -24,6 +24,7 @@ public sealed class DisableStaff(ShopTransactions transactions, ILogger<DisableS
 
         staff.DisabledAt = transaction.Now;
         await transaction.EndSignInsAsync(staff.Id, cancellationToken);
+        transaction.TouchPeople();
         log.LogInformation("{Account} is disabled by {ActorId}", staff.AccountName, actorId);
         return new Done();
     }

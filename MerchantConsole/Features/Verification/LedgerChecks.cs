@@ -17,6 +17,7 @@ internal static class LedgerChecks
         await foreach (var violation in GoodsBalancesAsync(db, cancellationToken)) yield return violation;
         await foreach (var violation in PayoutMoneyAsync(db, cancellationToken)) yield return violation;
         await foreach (var violation in DayUseChecks.RunAsync(db, cancellationToken)) yield return violation;
+        await foreach (var violation in PayoutSumChecks.RunAsync(db, cancellationToken)) yield return violation;
     }
 
     private static async IAsyncEnumerable<Violation> EntriesAsync(

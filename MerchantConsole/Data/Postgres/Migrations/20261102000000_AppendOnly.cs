@@ -8,5 +8,5 @@ namespace MerchantConsole.Data.Postgres.Migrations;
 [Migration("20261102000000_AppendOnly")]
 internal sealed class AppendOnlyTables : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.Protect(migrationBuilder);
+    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.Protect(migrationBuilder, AppendOnly.FirstTables);
 }

@@ -273,6 +273,12 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("CommittedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("DeductedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -345,6 +351,8 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.HasIndex("NextAt");
 
                     b.HasIndex("ShopId", "CommittedAt");
+
+                    b.HasIndex("ShopId", "DecidedAt");
 
                     b.HasIndex("ShopId", "DeductedAt");
 
@@ -505,6 +513,41 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.ToTable("PayoutEvents", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Domain.Payouts.PayoutSum", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ShopId", "Day", "ApplicantId", "Type", "Source", "State", "Reason");
+
+                    b.ToTable("PayoutSums", (string)null);
+                });
+
             modelBuilder.Entity("MerchantConsole.Domain.Quotas.DayUse", b =>
                 {
                     b.Property<int>("ShopId")
@@ -537,6 +580,58 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.HasKey("ShopId", "Day", "StaffId");
 
                     b.ToTable("DayUses", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Quotas.QuotaChange", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("FromPerDayFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FromPerPayoutFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ToPerDayFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ToPerPayoutFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ShopId", "StaffId", "Id");
+
+                    b.ToTable("QuotaChanges", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Recharges.ProviderEvent", b =>
@@ -887,6 +982,15 @@ namespace MerchantConsole.Data.Postgres.Migrations
 
                     b.Property<long?>("QuotaPerPayoutFen")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("RaisePerDayFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RaisePerPayoutFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("RaisedUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Role")
                         .HasColumnType("integer");

@@ -268,6 +268,12 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.Property<long?>("CommittedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DeductedAt")
                         .HasColumnType("INTEGER");
 
@@ -340,6 +346,8 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.HasIndex("NextAt");
 
                     b.HasIndex("ShopId", "CommittedAt");
+
+                    b.HasIndex("ShopId", "DecidedAt");
 
                     b.HasIndex("ShopId", "DeductedAt");
 
@@ -500,6 +508,41 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.ToTable("PayoutEvents", (string)null);
                 });
 
+            modelBuilder.Entity("MerchantConsole.Domain.Payouts.PayoutSum", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ShopId", "Day", "ApplicantId", "Type", "Source", "State", "Reason");
+
+                    b.ToTable("PayoutSums", (string)null);
+                });
+
             modelBuilder.Entity("MerchantConsole.Domain.Quotas.DayUse", b =>
                 {
                     b.Property<int>("ShopId")
@@ -532,6 +575,58 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.HasKey("ShopId", "Day", "StaffId");
 
                     b.ToTable("DayUses", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Quotas.QuotaChange", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FromPerDayFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FromPerPayoutFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToPerDayFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToPerPayoutFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ShopId", "StaffId", "Id");
+
+                    b.ToTable("QuotaChanges", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Recharges.ProviderEvent", b =>
@@ -881,6 +976,15 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("QuotaPerPayoutFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RaisePerDayFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RaisePerPayoutFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RaisedUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Role")

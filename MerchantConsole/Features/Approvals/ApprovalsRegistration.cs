@@ -1,0 +1,13 @@
+namespace MerchantConsole.Features.Approvals;
+
+/// <summary>The desk of requests and its commands.</summary>
+public static class ApprovalsRegistration
+{
+    public static WebApplicationBuilder AddApprovals(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ApproveRequest>();
+        builder.Services.AddSingleton<RejectRequest>();
+        return builder;
+    }
+}
