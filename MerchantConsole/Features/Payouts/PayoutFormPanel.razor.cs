@@ -15,6 +15,9 @@ namespace MerchantConsole.Features.Payouts;
 public sealed partial class PayoutFormPanel(
     PayoutFormQueries queries, PayoutDrafts drafts, ShopNotices notices, IDialogService dialogs, IJSRuntime js, TimeProvider clock) : IDisposable
 {
+    // More than can be sent, so that a paste is refused with a reason and not cut; a bound against a flood all the same.
+    private const int LongestTyped = 1000;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(12);
 
     private readonly OneReading reading = new();
@@ -57,7 +60,7 @@ public sealed partial class PayoutFormPanel(
             var missing = Enum.GetValues<PayoutField>().Where(asked => input!.Against(asked) is not null).ToList();
             if (missing.Count > 0) return Texts["Next.Missing", string.Join(Texts["Comma"], missing.Select(asked => Texts[$"Field.{asked}"].Value))];
             if (!verdict.Allows(Choice)) return Texts["Next.SourceClosed", Texts[$"Choice.{Choice}"]];
-            if (Choice == FundingChoice.AskAdmin) return Texts["Next.NotYet", Texts[$"Choice.{Choice}"]];
+            if (Choice == FundingChoice.AskAdmin && !input!.NoteFits) return Texts["Next.Note"];
             if (Choice == FundingChoice.Scan && !form!.CanScan) return Texts["Next.NoMerchant"];
             if (!form!.CanSend) return Texts["Next.NoRail"];
             return verdict.Warnings.Contains(PayoutWarning.RepeatOfType) && !input!.ConfirmsRepeat ? Texts["Next.Repeat"].Value : null;
@@ -122,6 +125,12 @@ public sealed partial class PayoutFormPanel(
         return ChangedAsync();
     }
 
+    private Task TypeNoteAsync(ChangeEventArgs typed)
+    {
+        input!.Note = typed.Value as string ?? "";
+        return ChangedAsync();
+    }
+
     // §4: over the order's cap a dialog says so and names the cap; once for an amount, and again when the next step is pressed.
     private async Task WarnOverCapAsync()
     {
@@ -154,9 +163,9 @@ public sealed partial class PayoutFormPanel(
             await ReadAgainAsync();
             if (NextReason is not null) return;
             var request = new StartPayoutRequest(
-                Staff.ShopId, Staff.StaffId, input!.Key, input.ToDraft(OrderSn), Choice, input.ConfirmsRepeat);
+                Staff.ShopId, Staff.StaffId, input!.Key, input.ToDraft(OrderSn), Choice, input.ConfirmsRepeat, Choice == FundingChoice.AskAdmin ? input.Note : null);
             var dialog = await dialogs.ShowAsync<ReviewPayoutDialog>(
-                Texts["Review.Title"], new DialogParameters<ReviewPayoutDialog> { { d => d.Request, request }, { d => d.Form, form! } });
+                Texts[Choice == FundingChoice.AskAdmin ? "Review.AskTitle" : "Review.Title"], new DialogParameters<ReviewPayoutDialog> { { d => d.Request, request }, { d => d.Form, form! } });
             await FinishAsync((await dialog.Result)?.Data as ReviewOutcome, request.Choice);
         }
         finally

@@ -26,6 +26,9 @@ public sealed class PayoutInput
 
     public bool ConfirmsRepeat { get; set; }
 
+    /// <summary>What an admin who is asked is told (§6); kept while another funding is looked at.</summary>
+    public string Note { get; set; } = "";
+
     /// <summary>The funding that the person chose; null while the form takes the best that is open.</summary>
     public FundingChoice? Choice { get; set; }
 
@@ -42,6 +45,10 @@ public sealed class PayoutInput
         _ => PayoutDraft.CheckMessage(Message),
     };
 
+    /// <summary>Whether the note can be sent; it may be empty.</summary>
+    [JsonIgnore]
+    public bool NoteFits => PayoutText.Length(Note) <= PayoutText.Longest;
+
     /// <summary>The draft; only when nothing stands against any field.</summary>
     public PayoutDraft ToDraft(string orderSn) => new(orderSn, Type!.Value, Amount!.Value, Reason, Message);
 
@@ -54,7 +61,7 @@ public sealed class PayoutInput
         try
         {
             var input = JsonSerializer.Deserialize<PayoutInput>(text, JsonColumn.Options);
-            return input is { Key: var key, AmountText: not null, Reason: not null, Message: not null } && key != Guid.Empty ? input : null;
+            return input is { Key: var key, AmountText: not null, Reason: not null, Message: not null, Note: not null } && key != Guid.Empty ? input : null;
         }
         catch (JsonException)
         {

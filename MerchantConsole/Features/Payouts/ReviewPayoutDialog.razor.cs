@@ -39,6 +39,11 @@ public sealed partial class ReviewPayoutDialog(StartPayout startPayout, PayoutFo
 
     private LimitUse? Quota => PayoutLimits.Of(Facts, Form.Facts.Order!).FirstOrDefault(limit => limit.Code == RefusalCode.OverDailyQuota);
 
+    private bool FromBalance => Request.Choice == FundingChoice.GoodsBalance;
+
+    // Each source says what its button does: only the goods balance pays at once, and asking moves no money at all.
+    private string Words(string part, params object[] figures) => Texts[$"Review.{part}.{Request.Choice}", figures];
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // After an answer again: a button that was pressed and is gone takes the focus with it.

@@ -10,13 +10,13 @@ public sealed record RecordDetail(
     RecordOrder? Order,
     IReadOnlyList<RecordEvent> Events,
     IReadOnlyList<RecordAttempt> Attempts,
-    RecordDecision? Decision,
+    IReadOnlyList<RecordDecision> Decisions,
     IReadOnlyList<RecordMessage> Messages);
 
 /// <summary>The payout itself, with what comes next.</summary>
 public sealed record RecordHead(
     string PayoutId, string OrderSn, PayoutType Type, Money Amount, string Reason, string MessageToBuyer,
-    PayoutState State, DateTimeOffset? OutcomeUnknownSince, FundingSource? Source, string Applicant,
+    PayoutState State, DateTimeOffset? OutcomeUnknownSince, FundingSource? Source, Guid ApplicantId, string Applicant,
     DateTimeOffset StartedAt, DateTimeOffset? DeductedAt, DateTimeOffset? ClosedAt, DateTimeOffset? EndedAt,
     PayoutStep? NextStep, DateTimeOffset? NextAt, int Tries)
 {

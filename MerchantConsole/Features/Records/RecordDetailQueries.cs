@@ -33,7 +33,7 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
                 .Select(a => new RecordAttempt(
                     a.Number, a.RailNumber, a.Rail, a.CreatedAt, a.Outcome, a.AnsweredAt, a.ProviderReference, a.Failure, a.Detail))
                 .ToListAsync(cancellationToken),
-            await DecisionAsync(db, shopId, payoutId!, cancellationToken),
+            await DecisionsAsync(db, shopId, payoutId!, cancellationToken),
 
             // By the order as well: that is where the index is.
             await db.BuyerMessages
@@ -49,25 +49,30 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
         db.Payouts
             .Where(p => p.ShopId == shopId && p.Id == payoutId)
             .Select(p => new RecordHead(
-                p.Id, p.OrderSn, p.Type, p.Amount, p.Reason, p.MessageToBuyer, p.State, p.OutcomeUnknownSince, p.Source,
+                p.Id, p.OrderSn, p.Type, p.Amount, p.Reason, p.MessageToBuyer, p.State, p.OutcomeUnknownSince, p.Source, p.ApplicantId,
                 db.Staff.Where(s => s.ShopId == shopId && s.Id == p.ApplicantId).Select(s => s.DisplayName).FirstOrDefault() ?? "",
                 p.StartedAt, p.DeductedAt, p.ClosedAt, p.EndedAt, p.NextStep, p.NextAt, p.Tries))
             .SingleOrDefaultAsync(cancellationToken);
 
-    private static async Task<RecordDecision?> DecisionAsync(
+    // A request has two: what it was allowed by, and what its approval was.
+    private static async Task<IReadOnlyList<RecordDecision>> DecisionsAsync(
         ConsoleDbContext db, int shopId, string payoutId, CancellationToken cancellationToken)
     {
-        var decision = await db.PayoutDecisions.AsNoTracking()
+        var decisions = await db.PayoutDecisions.AsNoTracking()
             .Where(d => d.ShopId == shopId && d.PayoutId == payoutId)
             .OrderBy(d => d.At)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (decision is null) return null;
-        var staff = await db.Staff
-            .Where(s => s.ShopId == shopId && s.Id == decision.StaffId)
-            .Select(s => s.DisplayName)
-            .FirstOrDefaultAsync(cancellationToken);
-        return new RecordDecision(
-            decision.At, staff ?? "", decision.RuleVersion, ConfirmsRepeat(decision.Request), decision.Facts, decision.Verdict);
+            .Select(d => new
+            {
+                Decision = d,
+                Staff = db.Staff.Where(s => s.ShopId == shopId && s.Id == d.StaffId).Select(s => s.DisplayName).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. decisions.Select(found => new RecordDecision(
+                found.Decision.At, found.Staff ?? "", found.Decision.RuleVersion, ConfirmsRepeat(found.Decision.Request),
+                found.Decision.Facts, found.Decision.Verdict)),
+        ];
     }
 
     // The request is kept letter for letter in the form of its day; only what is looked for must be in it.

@@ -1,0 +1,172 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Quotas;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Quotas;
+using MerchantConsole.Hosting;
+using MerchantConsole.Tests.TestKit;
+using static MerchantConsole.Domain.RefusalCode;
+using static MerchantConsole.Tests.Features.Approvals.RequestHost;
+
+namespace MerchantConsole.Tests.Features.Approvals;
+
+/// <summary>§2: role × operation × (own, same shop, other shop), from one table, against the commands themselves.</summary>
+public sealed class WhoMayDoWhat
+{
+    private static readonly Guid Stranger = new("00000000-0000-0000-0000-0000000000b1");
+
+    // Operation; who acts; whose request; what is answered (null: it is done). "own" is the actor's own request, "same" a colleague's, "other" another shop's.
+    private const string Table =
+        """
+        approve   Admin         own    OwnRequest
+        approve   Admin         same   -
+        approve   Admin         other  PayoutNotFound
+        approve   ServiceAdmin  own    RoleNotAllowed
+        approve   ServiceAdmin  same   RoleNotAllowed
+        approve   ServiceAdmin  other  RoleNotAllowed
+        approve   Service       own    RoleNotAllowed
+        approve   Service       same   RoleNotAllowed
+        approve   Service       other  RoleNotAllowed
+        approve   Stranger      same   NotSignedIn
+        approve   Disabled      same   AccountDisabled
+        reject    Admin         own    OwnRequest
+        reject    Admin         same   -
+        reject    Admin         other  PayoutNotFound
+        reject    ServiceAdmin  own    RoleNotAllowed
+        reject    ServiceAdmin  same   RoleNotAllowed
+        reject    ServiceAdmin  other  RoleNotAllowed
+        reject    Service       own    RoleNotAllowed
+        reject    Service       same   RoleNotAllowed
+        reject    Service       other  RoleNotAllowed
+        reject    Stranger      same   NotSignedIn
+        reject    Disabled      same   AccountDisabled
+        withdraw  Admin         own    -
+        withdraw  Admin         same   RoleNotAllowed
+        withdraw  Admin         other  PayoutNotFound
+        withdraw  ServiceAdmin  own    -
+        withdraw  ServiceAdmin  same   RoleNotAllowed
+        withdraw  ServiceAdmin  other  PayoutNotFound
+        withdraw  Service       own    -
+        withdraw  Service       same   RoleNotAllowed
+        withdraw  Service       other  PayoutNotFound
+        withdraw  Stranger      same   NotSignedIn
+        withdraw  Disabled      own    AccountDisabled
+        quota     Admin         own    QuotaOfAdmin
+        quota     Admin         same   -
+        quota     Admin         other  StaffNotFound
+        quota     ServiceAdmin  own    RoleNotAllowed
+        quota     ServiceAdmin  same   RoleNotAllowed
+        quota     ServiceAdmin  other  RoleNotAllowed
+        quota     Service       own    RoleNotAllowed
+        quota     Service       same   RoleNotAllowed
+        quota     Service       other  RoleNotAllowed
+        quota     Stranger      same   NotSignedIn
+        quota     Disabled      same   AccountDisabled
+        raise     Admin         own    QuotaOfAdmin
+        raise     Admin         same   -
+        raise     Admin         other  StaffNotFound
+        raise     ServiceAdmin  same   RoleNotAllowed
+        raise     Service       own    RoleNotAllowed
+        raise     Service       same   RoleNotAllowed
+        raise     Service       other  RoleNotAllowed
+        raise     Stranger      same   NotSignedIn
+        raise     Disabled      same   AccountDisabled
+        ask       Admin         same   SourceNotOpen
+        ask       ServiceAdmin  same   -
+        ask       Service       same   -
+        ask       ServiceAdmin  other  OrderNotFound
+        ask       Service       other  OrderNotFound
+        ask       Stranger      same   NotSignedIn
+        ask       Disabled      same   AccountDisabled
+        """;
+
+    public static TheoryData<string, string, string, string> Cases()
+    {
+        var cases = new TheoryData<string, string, string, string>();
+        foreach (var line in Table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            cases.Add(words[0], words[1], words[2], words[3]);
+        }
+
+        return cases;
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task Each_operation_answers_each_role_as_the_table_says(string operation, string who, string whose, string answer)
+    {
+        await using var host = await StartAsync(StorageProvider.Sqlite, 4);
+        var stranger = Guid.CreateVersion7();
+        var disabled = Guid.CreateVersion7();
+        await host.Inner.AddAsync(
+            A.Shop(2), A.Order(9, shopId: 2), A.Staff(StaffRole.Service, shopId: 2, id: Stranger, accountName: "amy2"),
+            A.Staff(shopId: 2, id: stranger, accountName: "boss22"),
+            A.Staff(StaffRole.Service, id: disabled, accountName: "gone"));
+        var actor = who switch
+        {
+            "Admin" => A.StaffId,
+            "ServiceAdmin" => Lead,
+            "Service" => Amy,
+            "Disabled" => disabled,
+            _ => stranger,
+        };
+
+        var refusals = await ActAsync(host, operation, actor, whose, whenReady: () => DisableAsync(host, disabled));
+        Assert.Equal(answer == "-" ? [] : [Enum.Parse<RefusalCode>(answer)], refusals.Select(r => r.Code));
+        await host.Inner.AssertEverythingHoldsAsync();
+    }
+
+    private static async Task<IReadOnlyList<Refusal>> ActAsync(RequestHost host, string operation, Guid actor, string whose, Func<Task> whenReady)
+    {
+        if (operation == "ask")
+        {
+            await whenReady();
+            var order = whose == "other" ? 9 : 1;
+            return (await host.Inner.Get<StartPayout>().RunAsync(
+                PayoutHost.Request(order, actor) with { Choice = FundingChoice.AskAdmin })).Refusals;
+        }
+
+        if (operation is "quota" or "raise")
+        {
+            await whenReady();
+            var target = whose switch { "own" => actor, "other" => Stranger, _ => actor == Amy ? Lead : Amy };
+            var was = target == Lead ? A.Quota(1, 1) : null;
+            return operation == "quota"
+                ? (await host.Inner.Get<ChangeQuotas>().RunAsync(new(1, actor, [new QuotaEdit(target, was, A.Quota(20, 50))]))).Refusals
+                : (await host.Inner.Get<RaiseQuotas>().RunAsync(
+                    new(1, actor, [target], new QuotaRaise(A.Quota(20, 50), A.Now.AddDays(1))))).Refusals;
+        }
+
+        var id = await RequestOfAsync(host, actor, whose);
+        await whenReady();
+        return operation switch
+        {
+            "approve" => (await host.ApproveAsync(id, actor)).Refusals,
+            "reject" => (await host.RejectAsync(id, actor)).Refusals,
+            _ => (await host.WithdrawAsync(id, actor)).Refusals,
+        };
+    }
+
+    private static async Task<string> RequestOfAsync(RequestHost host, Guid actor, string whose)
+    {
+        if (whose == "other")
+        {
+            var asked = await host.Inner.Get<StartPayout>().RunAsync(
+                PayoutHost.Request(9, Stranger) with { ShopId = 2, Choice = FundingChoice.AskAdmin });
+            return asked.Value!.PayoutId;
+        }
+
+        if (whose == "same") return await host.AskAsync(1, actor == Amy ? Lead : Amy);
+
+        // An admin's own request is one from before becoming an admin.
+        if (actor != A.StaffId) return await host.AskAsync(1, actor);
+        await host.Inner.ChangeAsync(async db => (await db.Staff.FindAsync(1, actor))!.Role = StaffRole.Service);
+        var id = await host.AskAsync(1, actor);
+        await host.Inner.ChangeAsync(async db => (await db.Staff.FindAsync(1, actor))!.Role = StaffRole.Admin);
+        return id;
+    }
+
+    private static Task DisableAsync(RequestHost host, Guid staff) =>
+        host.Inner.ChangeAsync(async db => (await db.Staff.FindAsync(1, staff))!.DisabledAt = A.Now);
+}
