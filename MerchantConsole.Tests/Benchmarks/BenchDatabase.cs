@@ -48,6 +48,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         collection.AddSingleton(TimeProvider.System);
         collection.AddDatabase(storage);
         collection.AddSingleton<IPayoutRail, NoRail>();
+        collection.AddSingleton(PayoutRailOptions.Everywhere("benchmark"));
         collection.AddSingleton<PayoutRails>();
         collection.AddSingleton<RechargeRails>();
         collection.AddSingleton<PayoutFactsReader>();
@@ -105,10 +106,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         public string Name => "benchmark";
 
+        public bool Serves(int shopId) => true;
+
         public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<RailAnswer> AskAsync(string railNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<RailAnswer> AskAsync(int shopId, string railNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
 

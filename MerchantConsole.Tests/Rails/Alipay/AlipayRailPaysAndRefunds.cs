@@ -149,11 +149,11 @@ public sealed class AlipayRailPaysAndRefunds(AlipayHost host) : IClassFixture<Al
         Assert.Equal(
             MerchantConsole.Domain.Payouts.FailureKind.BuyerAccount,
             Assert.IsType<RailAnswer.Refused>(await rail.SendAsync(instruction, default)).Kind);
-        Assert.IsType<RailAnswer.NotFound>(await rail.AskAsync(instruction.RailNumber, default));
+        Assert.IsType<RailAnswer.NotFound>(await rail.AskAsync(instruction.ShopId, instruction.RailNumber, default));
         host.Faults.TryAdd(AlipayFault.TimeoutAfter);
         Assert.IsType<RailAnswer.Unknown>(await rail.SendToAsync(instruction, payee, default));
         var confirmed = Assert.IsType<RailAnswer.Confirmed>(await rail.SendToAsync(instruction, payee, default));
-        Assert.Equal(confirmed, await rail.AskAsync(instruction.RailNumber, default));
+        Assert.Equal(confirmed, await rail.AskAsync(instruction.ShopId, instruction.RailNumber, default));
         Assert.IsType<RailAnswer.Unknown>(await rail.SendToAsync(instruction with { Amount = new Money(501) }, payee, default));
         Assert.Equal(
             new RailAnswer.Refused(MerchantConsole.Domain.Payouts.FailureKind.BuyerAccount, "PAYEE_NOT_EXIST"),

@@ -109,7 +109,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
     }
 
     // Asking an admin comes with its own issue. Without a rail to the buyer nothing can be paid; scanning needs a merchant account as well.
-    private bool IsAvailable(StartPayoutRequest request) => rails.Current is not null && request.Choice switch
+    private bool IsAvailable(StartPayoutRequest request) => rails.For(request.ShopId) is not null && request.Choice switch
     {
         FundingChoice.GoodsBalance => true,
         FundingChoice.Scan => rechargeRails.For(request.ShopId).Count > 0,
@@ -118,6 +118,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
 
     private Payout Begin(ShopTransaction transaction, StartPayoutRequest request, StaffMember staff)
     {
+        var rail = rails.For(request.ShopId) ?? throw new InvalidOperationException("The shop has no payout rail.");
         Span<byte> chance = stackalloc byte[PayoutNumber.ChanceBytes];
         RandomNumberGenerator.Fill(chance);
         var move = Payout.Begin(
@@ -128,7 +129,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
             Actor.Staff(staff.Id, staff.DisplayName),
             transaction.Now,
             transaction.Shop.Policy);
-        transaction.Record(move, rails.Current!.Name);
+        transaction.Record(move, rail.Name);
         return move.Payout;
     }
 
