@@ -136,7 +136,8 @@ public sealed class AlipayRailPaysAndRefunds(AlipayHost host) : IClassFixture<Al
         Assert.Equal(new OrderAnswer.Unknown("BAD_SIGNATURE"), await host.RailOf(With(merchant, trust: stranger)).OrderAsync(order, default));
         if (!certificates) return;
         var renewed = merchant.Trust with { CertificateNumber = "0123456789abcdef0123456789abcdef" };
-        Assert.Equal(new OrderAnswer.Unknown("BAD_SIGNATURE"), await host.RailOf(With(merchant, trust: renewed)).OrderAsync(order, default));
+        Assert.Equal(new OrderAnswer.Unknown("OTHER_CERTIFICATE"), await host.RailOf(With(merchant, trust: renewed)).OrderAsync(order, default));
+        Assert.Contains("Alipay:Shops:7:AlipayCertificateFile", host.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

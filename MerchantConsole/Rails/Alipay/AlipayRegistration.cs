@@ -46,7 +46,10 @@ public static class AlipayRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .RemoveAllLoggers()
-            .AddStandardResilienceHandler(Configure);
+            .AddStandardResilienceHandler(Configure)
+
+            // One circuit breaker for each shop: what goes wrong with one account shuts nobody else out.
+            .SelectPipelineBy(_ => request => request.Options.TryGetValue(AlipayGateway.Shop, out var shop) ? $"shop-{shop}" : "");
     }
 
     private static void Configure(HttpStandardResilienceOptions options)

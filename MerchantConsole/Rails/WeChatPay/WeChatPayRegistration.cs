@@ -62,7 +62,10 @@ public static class WeChatPayRegistration
             resilience.Retry.Delay = TimeSpan.FromMilliseconds(300);
             resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
             resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30);
-        });
+        })
+
+        // One circuit breaker for each shop: what goes wrong with one account shuts nobody else out.
+        .SelectPipelineBy(_ => request => request.Options.TryGetValue(SigningHandler.Merchant, out var merchant) ? $"shop-{merchant.ShopId}" : "");
         http.AddHttpMessageHandler<SigningHandler>();
     }
 }
