@@ -57,7 +57,7 @@ public sealed class QuotaQueries(IDbContextFactory<ConsoleDbContext> contexts, T
     /// <summary>Changes on one page.</summary>
     public const int PageSize = 50;
 
-    /// <summary>Three queries however many accounts there are; null when the person is no active account of the shop.</summary>
+    /// <summary>Four queries however many accounts there are; null when the person is no active account of the shop.</summary>
     public async Task<QuotaSight?> ReadAsync(int shopId, Guid readerId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -66,7 +66,7 @@ public sealed class QuotaQueries(IDbContextFactory<ConsoleDbContext> contexts, T
         var now = clock.GetUtcNow();
         var isAdmin = found.Value.Role == StaffRole.Admin;
         var accounts = await AccountsAsync(
-            db, db.Staff.Where(s => s.ShopId == shopId && (isAdmin || s.Id == readerId)), ShopDay.Of(now), cancellationToken);
+            db, shopId, db.Staff.Where(s => s.ShopId == shopId && (isAdmin || s.Id == readerId)), ShopDay.Of(now), cancellationToken);
         var policy = await db.Shops.Where(s => s.Id == shopId).Select(s => s.Policy).SingleAsync(cancellationToken);
         return new QuotaSight(now, policy.Minimum, accounts.Single(account => account.Id == readerId), isAdmin ? accounts : null);
     }
@@ -103,19 +103,18 @@ public sealed class QuotaQueries(IDbContextFactory<ConsoleDbContext> contexts, T
     }
 
     private static async Task<IReadOnlyList<QuotaAccount>> AccountsAsync(
-        ConsoleDbContext db, IQueryable<StaffMember> staff, ShopDay day, CancellationToken cancellationToken)
+        ConsoleDbContext db, int shopId, IQueryable<StaffMember> staff, ShopDay day, CancellationToken cancellationToken)
     {
-        var uses = db.DayUses.Where(u => u.Day == day.Date);
-        var rows = await staff.AsNoTracking()
-            .GroupJoin(uses, s => new { s.ShopId, s.Id }, u => new { u.ShopId, Id = u.StaffId }, (s, u) => new { Staff = s, Uses = u })
-            .SelectMany(joined => joined.Uses.DefaultIfEmpty(), (joined, u) => new { joined.Staff, Used = (long?)u!.Goods.Fen })
-            .ToListAsync(cancellationToken);
+        // Two plain readings: PostgreSQL, asked to join them, looks for each account's use by itself.
+        var rows = await staff.AsNoTracking().ToListAsync(cancellationToken);
+        var uses = await db.DayUses.AsNoTracking().Where(u => u.ShopId == shopId && u.Day == day.Date)
+            .ToDictionaryAsync(u => u.StaffId, u => u.Goods, cancellationToken);
         return
         [
             .. rows
-                .Select(row => new QuotaAccount(
-                    row.Staff.Id, row.Staff.AccountName, row.Staff.DisplayName, row.Staff.Role, row.Staff.DisabledAt is null, row.Staff.Quota,
-                    row.Staff.Raise, new Money(row.Used ?? 0)))
+                .Select(person => new QuotaAccount(
+                    person.Id, person.AccountName, person.DisplayName, person.Role, person.DisabledAt is null, person.Quota, person.Raise,
+                    uses.GetValueOrDefault(person.Id)))
                 .OrderByDescending(account => account.IsActive)
                 .ThenBy(account => account.Role)
                 .ThenBy(account => account.AccountName, StringComparer.Ordinal),
