@@ -56,6 +56,7 @@ public sealed class QuotasTests(AppFactory app) : BrowserTest(app)
         await dialog.GetByLabel("单笔限额（元）").FillAsync("300");
         await dialog.GetByLabel("每日限额（元）").FillAsync("2000");
         await dialog.GetByLabel("3 天").CheckAsync();
+        await Expect(dialog.Locator("[data-wrong]")).ToHaveCountAsync(0);
         await AssertAccessibleAsync(sheet);
         await Button(sheet, "确认提额").ClickAsync();
 
