@@ -39,6 +39,7 @@ internal static class PayoutHost
             services.AddSingleton<RejectRequest>();
             services.AddSingleton<ChangeQuotas>();
             services.AddSingleton<RaiseQuotas>();
+            services.AddSingleton<QuotaQueries>();
             services.AddSingleton<SendPayout>();
             services.AddSingleton<RecordRailAnswer>();
             services.AddSingleton<MoveOnTime>();

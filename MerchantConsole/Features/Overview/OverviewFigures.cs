@@ -33,7 +33,7 @@ public sealed record OpenPayouts(int Failed, int OutcomeUnknown, DateTimeOffset?
 /// <summary>The shop's goods balance and its daily limits with what is used of them (§5, §6).</summary>
 public sealed record ShopMoney(Money GoodsBalance, Money DailyLimit, Money DailyUsed, Money GoodsLimit, Money GoodsUsed);
 
-/// <summary>The person's own quota (§6) with what is used of it today; null quota: none is set, which binds a service account alone.</summary>
+/// <summary>The person's own quota (§6) as it holds now, a running raise included, with what is used of it today; null quota: none holds, which binds a service account alone.</summary>
 public sealed record OwnQuota(StaffRole Role, string AccountName, Quota? Quota, Money Used)
 {
     /// <summary>The quota that binds: an admin has none, whatever is stored (§2).</summary>

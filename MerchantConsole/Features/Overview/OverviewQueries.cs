@@ -16,7 +16,8 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
     public async Task<OverviewFigures> ReadAsync(int shopId, Guid staffId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var day = ShopDay.Of(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var day = ShopDay.Of(now);
         var uses = await db.DayUses.AsNoTracking()
             .Where(u => u.ShopId == shopId && u.Day == day.Date && (u.StaffId == DayUse.WholeShop || u.StaffId == staffId))
             .ToListAsync(cancellationToken);
@@ -25,7 +26,7 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
             await TodayAsync(db, shopId, day, cancellationToken),
             await OpenAsync(db, shopId, cancellationToken),
             await MoneyAsync(db, shopId, uses.Find(use => use.StaffId == DayUse.WholeShop), cancellationToken),
-            await OwnAsync(db, shopId, staffId, uses.Find(use => use.StaffId == staffId), cancellationToken),
+            await OwnAsync(db, shopId, staffId, uses.Find(use => use.StaffId == staffId), now, cancellationToken),
             await RecordQueries.LatestAsync(db, shopId, null, Latest, cancellationToken),
             await RecordQueries.LatestAsync(db, shopId, staffId, Latest, cancellationToken));
     }
@@ -68,9 +69,9 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
     }
 
     private static async Task<OwnQuota?> OwnAsync(
-        ConsoleDbContext db, int shopId, Guid staffId, DayUse? use, CancellationToken cancellationToken)
+        ConsoleDbContext db, int shopId, Guid staffId, DayUse? use, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var staff = await db.Staff.AsNoTracking().SingleOrDefaultAsync(s => s.ShopId == shopId && s.Id == staffId, cancellationToken);
-        return staff is null ? null : new OwnQuota(staff.Role, staff.AccountName, staff.Quota, use?.Goods ?? Money.Zero);
+        return staff is null ? null : new OwnQuota(staff.Role, staff.AccountName, staff.QuotaAt(now), use?.Goods ?? Money.Zero);
     }
 }

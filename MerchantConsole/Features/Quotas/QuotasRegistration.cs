@@ -8,6 +8,7 @@ public static class QuotasRegistration
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ChangeQuotas>();
         builder.Services.AddSingleton<RaiseQuotas>();
+        builder.Services.AddSingleton<QuotaQueries>();
         return builder;
     }
 }

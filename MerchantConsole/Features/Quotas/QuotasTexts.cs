@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Quotas;
+
+/// <summary>Marks the texts of the quota page.</summary>
+public sealed class QuotasTexts;
