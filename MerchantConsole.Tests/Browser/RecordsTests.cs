@@ -57,11 +57,12 @@ public sealed class RecordsTests(AppFactory app) : BrowserTest(app)
         [
             ("order", A.OrderNumber(1)), ("product", "600100200300"), ("applicant", "amy"), ("state", "OutcomeUnknown"), ("type", "Other"),
             ("source", "Scan"), ("amountFrom", "1.00"), ("amountTo", "2.00"), ("from", "2026-11-01"), ("to", "2026-11-02"),
-            ("deductedFrom", "2026-11-03"), ("deductedTo", "2026-11-04"), ("counted", "2026-11-05"),
+            ("deductedFrom", "2026-11-03"), ("deductedTo", "2026-11-04"), ("counted", "2026-11-05"), ("result", "Declined"), ("reason", "退货运费"), ("answer", "Lapsed"),
+            ("decidedFrom", "2026-11-06"), ("decidedTo", "2026-11-07"), ("paidBy", "amy"),
         ];
         var page = await visit.GoAsync("/aftersales/payouts/records?" + string.Join('&', filters.Select(filter => $"{filter.Name}={filter.Value}")));
         foreach (var (name, value) in filters) await Expect(page.Locator($"main [name={name}]")).ToHaveValueAsync(value);
-        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "阿美（amy）" })).ToHaveCountAsync(1);
+        await Expect(page.Locator("main [name=applicant]").GetByRole(AriaRole.Option, new() { Name = "阿美（amy）" })).ToHaveCountAsync(1);
     }
 
     [Fact]

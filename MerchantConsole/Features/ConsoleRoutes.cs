@@ -18,6 +18,8 @@ public static class ConsoleRoutes
     public const string PayoutRecord = "/aftersales/payouts/{PayoutId}";
     public const string Recharge = "/aftersales/payouts/{PayoutId}/recharge";
     public const string Quotas = "/aftersales/payouts/quotas";
+    public const string Figures = "/aftersales/payouts/figures";
+    public const string FiguresExport = "/aftersales/payouts/figures/export";
     public const string Orders = "/shipping/orders";
     public const string ImportOrders = "/shipping/orders/import";
     public const string ImportTemplate = "/shipping/orders/import/template";

@@ -24,7 +24,8 @@ public sealed partial class LayoutNavigation(SandboxSwitch sandbox)
                 new("Nav.New", ConsoleRoutes.NewPayout, Icons.Material.Outlined.Payments),
                 isAdmin ? new("Nav.Pending", ConsoleRoutes.PendingPayouts, Icons.Material.Outlined.PendingActions) : null,
                 new("Nav.Records", ConsoleRoutes.PayoutRecords, Icons.Material.Outlined.ReceiptLong),
-                new("Nav.Quotas", ConsoleRoutes.Quotas, Icons.Material.Outlined.Speed)));
+                new("Nav.Quotas", ConsoleRoutes.Quotas, Icons.Material.Outlined.Speed),
+                isAdmin ? new("Nav.Figures", ConsoleRoutes.Figures, Icons.Material.Outlined.BarChart) : null));
             yield return new Section("Nav.Shipping", null, Some(
                 new("Nav.Orders", ConsoleRoutes.Orders, Icons.Material.Outlined.Inventory2, Exact: true),
                 mayImport ? new("Nav.Import", ConsoleRoutes.ImportOrders, Icons.Material.Outlined.UploadFile) : null));

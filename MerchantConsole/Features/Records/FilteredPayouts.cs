@@ -20,7 +20,48 @@ internal static class FilteredPayouts
         if (filter.OutcomeUnknown) payouts = payouts.Where(p => p.State == PayoutState.Processing && p.OutcomeUnknownSince != null);
         if (filter.Type is { } type) payouts = payouts.Where(p => p.Type == type);
         if (filter.Source is { } source) payouts = payouts.Where(p => p.Source == source);
-        return payouts.OfAmount(filter).OfDays(filter).OfCounting(filter);
+        if (filter.WithoutSource) payouts = payouts.Where(p => p.Source == null);
+        if (filter.Reason is { } reason) payouts = payouts.Where(p => p.Reason == reason);
+        if (filter.PaidBy is { } payer)
+            payouts = payouts.Where(p => p.PaidByRightsOf
+                == db.Staff.Where(s => s.ShopId == shopId && s.AccountName == payer).Select(s => (Guid?)s.Id).FirstOrDefault());
+        return payouts.OfAmount(filter).OfDays(filter).OfCounting(filter).OfResult(filter);
+    }
+
+    /// <summary>The kept sums of the same payouts; only for a filter that <see cref="RecordFilter.IsOfSums"/>.</summary>
+    public static IQueryable<PayoutSum> FilteredSums(this ConsoleDbContext db, int shopId, RecordFilter filter)
+    {
+        var sums = db.PayoutSums.Where(s => s.ShopId == shopId && s.Count != 0);
+        if (filter.From is { Date: var from }) sums = sums.Where(s => s.Day >= from);
+        if (filter.To is { Date: var to }) sums = sums.Where(s => s.Day <= to);
+        if (filter.Applicant is { } account)
+            sums = sums.Where(s => s.ApplicantId
+                == db.Staff.Where(p => p.ShopId == shopId && p.AccountName == account).Select(p => p.Id).FirstOrDefault());
+        if (filter.Type is { } type) sums = sums.Where(s => s.Type == type);
+        if (filter.Source is { } source) sums = sums.Where(s => s.Source == source);
+        if (filter.WithoutSource) sums = sums.Where(s => s.Source == default);
+        if (filter.State is { } state) sums = sums.Where(s => s.State == state);
+        if (filter.Reason is { } reason) sums = sums.Where(s => s.Reason == reason);
+        if (filter.Result is not { } result) return sums;
+        var states = PayoutResults.States(result);
+        return sums.Where(s => states.Contains(s.State));
+    }
+
+    private static IQueryable<Payout> OfResult(this IQueryable<Payout> payouts, RecordFilter filter)
+    {
+        if (filter.Result is { } result)
+        {
+            var states = PayoutResults.States(result);
+            payouts = payouts.Where(p => states.Contains(p.State));
+        }
+
+        return filter.Answer switch
+        {
+            RequestAnswer.Approved => payouts.Where(p => p.DecidedAt != null && p.State != PayoutState.Rejected),
+            RequestAnswer.Rejected => payouts.Where(p => p.DecidedAt != null && p.State == PayoutState.Rejected),
+            RequestAnswer.Lapsed => payouts.Where(p => p.DecidedAt == null && p.State == PayoutState.Rejected),
+            _ => payouts,
+        };
     }
 
     private static IQueryable<Payout> OfAmount(this IQueryable<Payout> payouts, RecordFilter filter)
@@ -34,6 +75,8 @@ internal static class FilteredPayouts
     {
         if (filter.DeductedFrom is { Start: var deductedFrom }) payouts = payouts.Where(p => p.DeductedAt >= deductedFrom);
         if (filter.DeductedTo is { End: var deductedBefore }) payouts = payouts.Where(p => p.DeductedAt < deductedBefore);
+        if (filter.DecidedFrom is { Start: var decidedFrom }) payouts = payouts.Where(p => p.DecidedAt >= decidedFrom);
+        if (filter.DecidedTo is { End: var decidedBefore }) payouts = payouts.Where(p => p.DecidedAt < decidedBefore);
         if (filter.From is { Start: var from }) payouts = payouts.Where(p => p.StartedAt >= from);
         if (filter.To is { End: var before }) payouts = payouts.Where(p => p.StartedAt < before);
         return payouts;

@@ -34,6 +34,10 @@ public partial class RecordField
     [Parameter]
     public string? Placeholder { get; set; }
 
+    /// <summary>How much can be typed.</summary>
+    [Parameter]
+    public int MostLetters { get; set; } = 64;
+
     private string Id => $"records-{Name}";
 
     private string ErrorId => $"{Id}-error";

@@ -27,6 +27,27 @@ public sealed record RecordFilter
 
     public FundingSource? Source { get; init; }
 
+    /// <summary>Only payouts whose source was never decided: open, rejected and withdrawn requests.</summary>
+    public bool WithoutSource { get; init; }
+
+    /// <summary>Only payouts of which this has become.</summary>
+    public PayoutResult? Result { get; init; }
+
+    /// <summary>打款原因, exactly.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Only requests that were answered so.</summary>
+    public RequestAnswer? Answer { get; init; }
+
+    /// <summary>The first day of an admin's decision.</summary>
+    public ShopDay? DecidedFrom { get; init; }
+
+    /// <summary>The last day of an admin's decision.</summary>
+    public ShopDay? DecidedTo { get; init; }
+
+    /// <summary>The account name of whose rights the goods balance paid by: the payouts that used up its daily quota (§7).</summary>
+    public string? PaidBy { get; init; }
+
     public Money? AmountFrom { get; init; }
 
     public Money? AmountTo { get; init; }
@@ -39,6 +60,20 @@ public sealed record RecordFilter
 
     /// <summary>The last day of the start.</summary>
     public ShopDay? To { get; init; }
+
+    /// <summary>Whether the kept sums of days tell apart everything that narrows, so that no payout need be read to count.</summary>
+    internal bool IsOfSums => this == new RecordFilter
+    {
+        From = From,
+        To = To,
+        Applicant = Applicant,
+        Type = Type,
+        Source = Source,
+        WithoutSource = WithoutSource,
+        State = State,
+        Result = Result,
+        Reason = Reason,
+    };
 }
 
 /// <summary>A place in the list: what lies on one side of a payout.</summary>

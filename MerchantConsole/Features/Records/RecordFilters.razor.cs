@@ -9,7 +9,8 @@ public partial class RecordFilters
     private static readonly string[] More =
     [
         RecordSearch.Type, RecordSearch.Source, RecordSearch.AmountFrom, RecordSearch.AmountTo, RecordSearch.From, RecordSearch.To,
-        RecordSearch.Counted,
+        RecordSearch.Counted, RecordSearch.Result, RecordSearch.Reason, RecordSearch.Answer, RecordSearch.DecidedFrom, RecordSearch.DecidedTo,
+        RecordSearch.PaidBy,
     ];
 
     private Dictionary<string, string> typed = new(StringComparer.Ordinal);
@@ -40,16 +41,25 @@ public partial class RecordFilters
         Enum.GetValues<PayoutType>().Select(type => (type.ToString(), Shared[$"Type.{type}"].Value));
 
     private IEnumerable<(string Value, string Text)> SourceOptions =>
-        Enum.GetValues<FundingSource>().Select(source => (source.ToString(), Shared[$"Source.{source}"].Value));
+        Enum.GetValues<FundingSource>().Select(source => (source.ToString(), Shared[$"Source.{source}"].Value))
+            .Append((RecordSearch.NoSource, Shared["Source.None"].Value));
+
+    private IEnumerable<(string Value, string Text)> ResultOptions =>
+        Enum.GetValues<PayoutResult>().Select(result => (result.ToString(), Texts[$"Result.{result}"].Value));
+
+    private IEnumerable<(string Value, string Text)> AnswerOptions =>
+        Enum.GetValues<RequestAnswer>().Select(answer => (answer.ToString(), Texts[$"Answer.{answer}"].Value));
 
     /// <summary>All that is wrong in a search: with its form, and with who there is. Nobody there means: not known yet.</summary>
     public static IReadOnlyDictionary<string, string> WrongIn(RecordSearch search, IReadOnlyList<RecordApplicant> applicants)
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(applicants);
-        if (search.Filter.Applicant is not { } account || applicants.Count == 0 || applicants.Any(applicant => applicant.AccountName == account))
-            return search.Wrong;
-        return new Dictionary<string, string>(search.Wrong, StringComparer.Ordinal) { [RecordSearch.Applicant] = "Wrong.Applicant" };
+        if (applicants.Count == 0) return search.Wrong;
+        var all = new Dictionary<string, string>(search.Wrong, StringComparer.Ordinal);
+        foreach (var (field, account) in new[] { (RecordSearch.Applicant, search.Filter.Applicant), (RecordSearch.PaidBy, search.Filter.PaidBy) })
+            if (account is not null && applicants.All(applicant => applicant.AccountName != account)) all[field] = "Wrong.Applicant";
+        return all;
     }
 
     protected override void OnParametersSet()

@@ -10,6 +10,9 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
     /// <summary>Payouts on one page.</summary>
     public const int PageSize = 50;
 
+    /// <summary>Payouts that are counted one by one; with more it is only said that there are more.</summary>
+    public const int MostCounted = 200_000;
+
     /// <summary>One page, by keyset: how deep it lies costs nothing, and what is started meanwhile shifts nothing.</summary>
     public async Task<RecordPageOfRows> ListAsync(
         int shopId, RecordFilter filter, RecordCursor? cursor = null, CancellationToken cancellationToken = default)
@@ -25,6 +28,27 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
         return cursor.Newer
             ? await NewerAsync(db, shopId, filter, at, cursor.PayoutId, cancellationToken)
             : await OlderAsync(db, shopId, filter, at, cursor.PayoutId, cancellationToken);
+    }
+
+    /// <summary>
+    /// How many payouts a filter lets through, and their amount: from the sums of days where those tell apart what narrows, else counted, up to
+    /// <see cref="MostCounted"/>.
+    /// </summary>
+    public async Task<RecordTotal> TotalAsync(int shopId, RecordFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (filter.IsOfSums)
+            return await db.FilteredSums(shopId, filter)
+                .GroupBy(_ => 1)
+                .Select(all => new RecordTotal(all.Sum(s => s.Count), all.Sum(s => s.Fen)))
+                .SingleOrDefaultAsync(cancellationToken) ?? new RecordTotal(0, 0);
+        return await db.Filtered(shopId, filter)
+            .OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id)
+            .Take(MostCounted + 1)
+            .GroupBy(_ => 1)
+            .Select(all => new RecordTotal(all.Count(), all.Sum(p => p.Amount.Fen)))
+            .SingleOrDefaultAsync(cancellationToken) ?? new RecordTotal(0, 0);
     }
 
     /// <summary>Everybody who can be an applicant, also those whose account is disabled, by name.</summary>

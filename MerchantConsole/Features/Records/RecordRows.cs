@@ -18,5 +18,10 @@ public sealed record RecordPageOfRows(IReadOnlyList<RecordRow> Rows, bool HasNew
     public Money Sum => new(Rows.Sum(row => row.Amount.Fen));
 }
 
+/// <summary>What a filter lets through, over all pages.</summary>
+/// <param name="Count">The payouts; one more than <see cref="RecordQueries.MostCounted"/> stands for any number of them that were not summed up.</param>
+/// <param name="Fen">Their amount, in fen.</param>
+public sealed record RecordTotal(int Count, long Fen);
+
 /// <summary>A person of the shop who may have started payouts.</summary>
 public sealed record RecordApplicant(string AccountName, string DisplayName);

@@ -25,11 +25,23 @@ public sealed class RecordSearch
     public const string From = "from";
     public const string To = "to";
     public const string Counted = "counted";
+    public const string Result = "result";
+    public const string Reason = "reason";
+    public const string Answer = "answer";
+    public const string DecidedFrom = "decidedFrom";
+    public const string DecidedTo = "decidedTo";
+    public const string PaidBy = "paidBy";
     public const string After = "after";
     public const string Before = "before";
 
     /// <summary>The state that is none of §8's: in processing, with an unknown outcome.</summary>
     public const string OutcomeUnknown = "OutcomeUnknown";
+
+    /// <summary>The source of what has none: a request that never came to money, or has not yet.</summary>
+    public const string NoSource = "None";
+
+    /// <summary>The longest reason, in the units of the database.</summary>
+    public const int LongestReason = 2 * PayoutText.Longest;
 
     private const string DayFormat = "yyyy-MM-dd";
     private const int MostLetters = 64;
@@ -50,7 +62,7 @@ public sealed class RecordSearch
 
     /// <summary>The names of the filters, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } =
-        [Order, Product, Applicant, State, Type, Source, AmountFrom, AmountTo, From, To, DeductedFrom, DeductedTo, Counted];
+        [Order, Product, Applicant, State, Type, Source, AmountFrom, AmountTo, From, To, DeductedFrom, DeductedTo, Counted, Result, Reason, Answer, DecidedFrom, DecidedTo, PaidBy];
 
     /// <summary>What was written for each field, trimmed; a field without contents is not there.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; }
@@ -106,7 +118,12 @@ public sealed class RecordSearch
             State = Text(State) is null or OutcomeUnknown ? null : Choice<PayoutState>(State),
             OutcomeUnknown = Text(State) == OutcomeUnknown,
             Type = Choice<PayoutType>(Type),
-            Source = Choice<FundingSource>(Source),
+            Source = Text(Source) is null or NoSource ? null : Choice<FundingSource>(Source),
+            WithoutSource = Text(Source) == NoSource,
+            Result = Choice<PayoutResult>(Result),
+            Reason = Word(Reason, IsReason, "Wrong.Reason"),
+            Answer = Choice<RequestAnswer>(Answer),
+            PaidBy = Word(PaidBy, IsShort, "Wrong.Applicant"),
             AmountFrom = Amount(AmountFrom),
             AmountTo = Amount(AmountTo),
             CountedOn = Day(Counted),
@@ -114,10 +131,13 @@ public sealed class RecordSearch
             To = Day(To),
             DeductedFrom = Day(DeductedFrom),
             DeductedTo = Day(DeductedTo),
+            DecidedFrom = Day(DecidedFrom),
+            DecidedTo = Day(DecidedTo),
         };
         if (filter.AmountTo < filter.AmountFrom) wrong[AmountTo] = "Wrong.AmountOrder";
         if (filter.To < filter.From) wrong[To] = "Wrong.DayOrder";
         if (filter.DeductedTo < filter.DeductedFrom) wrong[DeductedTo] = "Wrong.DayOrder";
+        if (filter.DecidedTo < filter.DecidedFrom) wrong[DecidedTo] = "Wrong.DayOrder";
         return filter;
     }
 
@@ -167,6 +187,9 @@ public sealed class RecordSearch
     internal static bool IsPayoutId(string? text) => text?.Length == PayoutNumber.Length && text.All(char.IsAsciiLetterOrDigit);
 
     private static bool IsProductId(string text) => text.Length <= ProductIdLength && text.All(char.IsAsciiLetterOrDigit);
+
+    // No other text can be the reason of a payout.
+    private static bool IsReason(string text) => text.Length <= LongestReason && PayoutText.Clean(text) == text;
 
     private static bool IsShort(string text) => text.Length <= MostLetters && !text.Any(char.IsControl) && !text.Any(char.IsSurrogate);
 }

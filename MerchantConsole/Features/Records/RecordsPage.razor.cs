@@ -1,14 +1,17 @@
+using MerchantConsole.Components;
 using MerchantConsole.Components.Feedback;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Records;
 
 /// <summary>打款记录 (§12): what is shown is what the address asks for, so that it survives back, forward, reload and being sent to somebody.</summary>
-public sealed partial class RecordsPage(RecordQueries queries, ShopNotices notices, NavigationManager navigation, TimeProvider clock) : IDisposable
+public sealed partial class RecordsPage(
+    RecordQueries queries, ShopNotices notices, NavigationManager navigation, TimeProvider clock, IStringLocalizer<RecordsTexts> texts) : IDisposable
 {
     private readonly OneReading reading = new();
     private CurrentStaff? staff;
@@ -55,10 +58,18 @@ public sealed partial class RecordsPage(RecordQueries queries, ShopNotices notic
     {
         applicants = await queries.ApplicantsAsync(staff!.ShopId, cancellationToken);
         await InvokeAsync(StateHasChanged);
-        return new RecordsShown(RecordFilters.WrongIn(asked, applicants).Count > 0
-            ? null
-            : await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken));
+        if (RecordFilters.WrongIn(asked, applicants).Count > 0) return new RecordsShown(null, null);
+        var page = await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken);
+        return new RecordsShown(page, await queries.TotalAsync(staff.ShopId, asked.Filter, cancellationToken));
     }
+
+    // Of the list's whole, whatever page it is on; sums of a part would look like the whole.
+    private string TotalText(RecordsShown shown) => shown.Total switch
+    {
+        null => "",
+        { Count: > RecordQueries.MostCounted } => texts["List.TotalMany", RecordQueries.MostCounted],
+        { } total => texts["List.Total", total.Count, new Money(total.Fen).ToDisplay()],
+    };
 
     // The first page follows by itself; on a later one nothing may move under the reader's eyes.
     private async Task HearAsync()
@@ -92,5 +103,5 @@ public sealed partial class RecordsPage(RecordQueries queries, ShopNotices notic
         ("/" + navigation.ToBaseRelativePath(address)).Split('?', '#')[0] == ConsoleRoutes.PayoutRecords;
 
     // A list that leaves out what could not be understood would look like an answer: then there is none.
-    private sealed record RecordsShown(RecordPageOfRows? Page);
+    private sealed record RecordsShown(RecordPageOfRows? Page, RecordTotal? Total);
 }
