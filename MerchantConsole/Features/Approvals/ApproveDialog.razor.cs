@@ -25,7 +25,11 @@ public sealed partial class ApproveDialog
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => (group.Key, group.Count(), new Money(group.Sum(pick => pick.Amount.Fen))));
 
-    private IEnumerable<PayoutWarning> Warnings => Picks.SelectMany(pick => pick.Sight.Warnings).Distinct().Order();
+    private IEnumerable<(PayoutWarning Warning, int Count)> Warnings => Picks
+        .SelectMany(pick => pick.Sight.Warnings)
+        .GroupBy(warning => warning)
+        .OrderBy(group => group.Key)
+        .Select(group => (group.Key, group.Count()));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -10,6 +10,9 @@ public sealed class DeskRow(DeskRequest request)
     /// <summary>How it stopped waiting; the card is a quiet line then.</summary>
     public DeskEnding? Ending { get; set; }
 
+    /// <summary>The reading with which it became a line.</summary>
+    public DateTimeOffset? LineSince { get; set; }
+
     /// <summary>What the person's last decision of it was answered.</summary>
     public DeskResult? Result { get; set; }
 
@@ -51,6 +54,9 @@ public sealed class DeskBoard
     /// <summary>So many may be decided at once.</summary>
     public const int MostChosen = 100;
 
+    /// <summary>A line can be read for so long before a reading takes it away: the notice of one's own decision comes right behind it.</summary>
+    public static readonly TimeSpan LineStays = TimeSpan.FromSeconds(5);
+
     private readonly OrderedDictionary<string, DeskPick> chosen = new(StringComparer.Ordinal);
     private List<DeskRow> rows = [];
     private bool newestFirst;
@@ -82,6 +88,7 @@ public sealed class DeskBoard
     {
         ArgumentNullException.ThrowIfNull(reading);
         (rows, Reading, KeptBack, newestFirst) = ([.. reading.Requests.Select(request => new DeskRow(request))], reading, 0, newest);
+        Refusals = [];
     }
 
     /// <summary>Shows nothing any more.</summary>
@@ -99,7 +106,7 @@ public sealed class DeskBoard
     }
 
     /// <summary>
-    /// Follows what has changed. What ended becomes a line and leaves with the next reading; what is new is put in, or kept back where
+    /// Follows what has changed. What ended becomes a line and leaves with a later reading; what is new is put in, or kept back where
     /// <paramref name="keepPlaces"/> and it would move cards.
     /// </summary>
     public void Follow(DeskReading reading, IReadOnlyDictionary<string, DeskEnding> endings, bool keepPlaces)
@@ -108,14 +115,14 @@ public sealed class DeskBoard
         ArgumentNullException.ThrowIfNull(endings);
         foreach (var id in endings.Keys) chosen.Remove(id);
         var waiting = reading.Requests.ToDictionary(request => request.PayoutId, StringComparer.Ordinal);
-        var stay = rows.Where(row => Stays(row, waiting, endings, keepPlaces)).ToList();
+        var stay = rows.Where(row => Stays(row, reading.ReadAt, waiting, endings, keepPlaces)).ToList();
         var known = stay.Select(row => row.Request.PayoutId).ToHashSet(StringComparer.Ordinal);
         var last = stay.Count == 0 ? null : stay[^1].Request;
         var added = reading.Requests.Where(request => !known.Contains(request.PayoutId)).ToList();
         var shown = added.Where(request => !keepPlaces || last is null || Compare(request, last) > 0).ToList();
         stay.AddRange(shown.Select(request => new DeskRow(request) { IsFresh = true }));
         stay.Sort((one, other) => Compare(one.Request, other.Request));
-        (rows, Reading, KeptBack) = (stay, reading, added.Count - shown.Count);
+        (rows, Reading, KeptBack, Refusals) = (stay, reading, added.Count - shown.Count, []);
     }
 
     /// <summary>Chooses or leaves one card; nothing beyond <see cref="MostChosen"/>, nothing that may not be decided.</summary>
@@ -150,7 +157,7 @@ public sealed class DeskBoard
     }
 
     private static bool Stays(
-        DeskRow row, Dictionary<string, DeskRequest> waiting, IReadOnlyDictionary<string, DeskEnding> endings, bool keepPlaces)
+        DeskRow row, DateTimeOffset now, Dictionary<string, DeskRequest> waiting, IReadOnlyDictionary<string, DeskEnding> endings, bool keepPlaces)
     {
         if (waiting.TryGetValue(row.Request.PayoutId, out var request))
         {
@@ -159,8 +166,8 @@ public sealed class DeskBoard
         }
 
         // The way on to a scan stays as long as the page.
-        if (row.Ending is not null) return keepPlaces || row.Result?.Outcome == DeskOutcome.AwaitsScan;
-        row.Ending = endings.GetValueOrDefault(row.Request.PayoutId);
+        if (row.Ending is not null) return keepPlaces || row.Result?.Outcome == DeskOutcome.AwaitsScan || now - row.LineSince < LineStays;
+        (row.Ending, row.LineSince) = (endings.GetValueOrDefault(row.Request.PayoutId), now);
         return row.Ending is not null || keepPlaces;
     }
 

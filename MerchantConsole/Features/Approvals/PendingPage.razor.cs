@@ -164,9 +164,7 @@ public sealed partial class PendingPage(
     {
         await reading.AskAsync(() => FollowOnceAsync(showAll: false));
         if (left) return;
-        if (board.Chosen is { Count: > 0 } chosen)
-            board.Renew(await queries.ReadThoseAsync(staff!.ShopId, staff.StaffId, [.. chosen.Select(pick => pick.PayoutId)]));
-        StateHasChanged();
+        await RenewAsync();
         if (answers is not [var one]) return;
         try
         {
@@ -177,6 +175,22 @@ public sealed partial class PendingPage(
         {
             // Nobody is there to be led.
         }
+    }
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            if (board.Chosen is { Count: > 0 } chosen)
+                board.Renew(await queries.ReadThoseAsync(staff!.ShopId, staff.StaffId, [.. chosen.Select(pick => pick.PayoutId)]));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The answers stand; a try with what was seen before is refused with what has changed.
+            log.LogWarning(exception, "What is chosen on the desk of shop {ShopId} could not be read again", staff!.ShopId);
+        }
+
+        StateHasChanged();
     }
 
     private sealed record Progress(int Done, int All);
