@@ -5,6 +5,7 @@ using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Approvals;
 using MerchantConsole.Features.Orders.Import;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Hosting;
@@ -32,6 +33,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public IDbContextFactory<ConsoleDbContext> Contexts => services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>();
 
     public StartPayout StartPayout => services.GetRequiredService<StartPayout>();
+
+    public DeskQueries Desk => services.GetRequiredService<DeskQueries>();
+
+    public ShopNotices Notices => services.GetRequiredService<ShopNotices>();
 
     public ImportOrders ImportOrders => services.GetRequiredService<ImportOrders>();
 
@@ -63,6 +68,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         collection.AddSingleton<RechargeRails>();
         collection.AddSingleton<PayoutFactsReader>();
         collection.AddSingleton<StartPayout>();
+        collection.AddSingleton<RequestFactsReader>();
+        collection.AddSingleton<DeskQueries>();
         collection.AddSingleton<ImportOrders>();
         more?.Invoke(collection);
         var database = new BenchDatabase(collection.BuildServiceProvider());

@@ -12,7 +12,9 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("starts", StartsBenchmark.RunAsync),
     ("import", (database, storage) => ImportBenchmark.RunAsync(database, storage, folder.Path)),
     ("notifications", (database, storage) => NotificationsBenchmark.RunAsync(database, storage, number)),
+    ("desk", DeskBenchmark.RunAsync),
     ("quotas", QuotasBenchmark.RunAsync),
+    ("figures", FiguresBenchmark.RunAsync),
 ];
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))

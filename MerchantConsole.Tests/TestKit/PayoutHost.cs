@@ -37,6 +37,9 @@ internal static class PayoutHost
             services.AddSingleton<WithdrawPayout>();
             services.AddSingleton<ApproveRequest>();
             services.AddSingleton<RejectRequest>();
+            services.AddSingleton<RequestFactsReader>();
+            services.AddSingleton<DeskQueries>();
+            services.AddSingleton<WaitingBoard>();
             services.AddSingleton<ChangeQuotas>();
             services.AddSingleton<RaiseQuotas>();
             services.AddSingleton<QuotaQueries>();

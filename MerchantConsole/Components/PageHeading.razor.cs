@@ -1,3 +1,4 @@
+using MerchantConsole.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Components;
@@ -14,4 +15,8 @@ public partial class PageHeading
     /// <summary>Actions.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    // An admin who looks at another window sees by the title that somebody waits (§11).
+    [CascadingParameter]
+    private WaitingRequests? Waiting { get; set; }
 }

@@ -13,6 +13,9 @@ public sealed partial class LayoutNavigation(SandboxSwitch sandbox)
     [Parameter, EditorRequired]
     public CurrentStaff? Staff { get; set; }
 
+    [CascadingParameter]
+    private WaitingRequests? Waiting { get; set; }
+
     private IEnumerable<Section> Sections
     {
         get

@@ -8,6 +8,10 @@ public static class ApprovalsRegistration
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ApproveRequest>();
         builder.Services.AddSingleton<RejectRequest>();
+        builder.Services.AddSingleton<RequestFactsReader>();
+        builder.Services.AddSingleton<DeskQueries>();
+        builder.Services.AddSingleton<DeskDecisions>();
+        builder.Services.AddSingleton<WaitingBoard>();
         return builder;
     }
 }

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Approvals;
+
+/// <summary>Why a decision did not take place: who was faster, or what has changed.</summary>
+public sealed partial class DeskAnswer
+{
+    [Parameter, EditorRequired]
+    public DeskResult? Result { get; set; }
+}

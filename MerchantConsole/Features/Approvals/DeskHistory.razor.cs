@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Approvals;
+
+/// <summary>What the order and its buyer were paid before, a few lines each (§4), with a way to the rest.</summary>
+public sealed partial class DeskHistory
+{
+    private const int Shown = 3;
+    private bool all;
+
+    [Parameter, EditorRequired]
+    public RequestSurroundings Around { get; set; } = default!;
+}
