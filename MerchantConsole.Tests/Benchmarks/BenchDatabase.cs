@@ -22,6 +22,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public const int ShopId = 1;
     public static readonly Guid Admin = new("0199c000-0000-7000-8000-000000000001");
 
+    /// <summary>The name of the payout rail, which is never called.</summary>
+    public const string RailName = "benchmark";
+
     private readonly ServiceProvider services;
 
     private BenchDatabase(ServiceProvider services) => this.services = services;
@@ -32,6 +35,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public ImportOrders ImportOrders => services.GetRequiredService<ImportOrders>();
 
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public static async Task<StorageOptions> OnPostgresAsync(string server)
     {
         var name = $"bench_{Guid.CreateVersion7():N}";
@@ -41,7 +47,11 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = target };
     }
 
-    public static async Task<BenchDatabase> CreateAsync(StorageOptions storage, int orders)
+    /// <summary>A migrated database with that many orders.</summary>
+    /// <param name="storage">Where.</param>
+    /// <param name="orders">How many.</param>
+    /// <param name="more">Registers what else the benchmark needs.</param>
+    public static async Task<BenchDatabase> CreateAsync(StorageOptions storage, int orders, Action<IServiceCollection>? more = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
@@ -53,6 +63,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         collection.AddSingleton<PayoutFactsReader>();
         collection.AddSingleton<StartPayout>();
         collection.AddSingleton<ImportOrders>();
+        more?.Invoke(collection);
         var database = new BenchDatabase(collection.BuildServiceProvider());
         await database.FillAsync(orders);
         return database;
@@ -103,7 +114,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     private sealed class NoRail : IPayoutRail
     {
-        public string Name => "benchmark";
+        public string Name => RailName;
 
         public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

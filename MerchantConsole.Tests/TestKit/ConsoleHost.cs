@@ -77,6 +77,14 @@ internal sealed class ConsoleHost : IAsyncDisposable
         return await read(db);
     }
 
+    /// <summary>Changes what is stored, past every rule.</summary>
+    public async Task ChangeAsync(Func<ConsoleDbContext, Task> change)
+    {
+        await using var db = Open();
+        await change(db);
+        await db.SaveChangesAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();

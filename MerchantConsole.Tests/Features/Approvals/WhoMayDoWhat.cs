@@ -1,4 +1,5 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Staff;
@@ -100,9 +101,15 @@ public sealed class WhoMayDoWhat
         var stranger = Guid.CreateVersion7();
         var disabled = Guid.CreateVersion7();
         await host.Inner.AddAsync(
-            A.Shop(2), A.Order(9, shopId: 2), A.Staff(StaffRole.Service, shopId: 2, id: Stranger, accountName: "amy2"),
+            A.Shop(2, shop => shop.GoodsBalance = Money.Zero), A.Order(9, shopId: 2), A.Staff(StaffRole.Service, shopId: 2, id: Stranger, accountName: "amy2"),
             A.Staff(shopId: 2, id: stranger, accountName: "boss22"),
             A.Staff(StaffRole.Service, id: disabled, accountName: "gone"));
+        await host.Inner.Transactions.RunAsync<Done>(2, transaction =>
+        {
+            transaction.Post(JournalEntry.Transfer(
+                2, "opening", transaction.Now, LedgerAccount.Settlement, LedgerAccount.GoodsBalance, A.Yuan(100)));
+            return Task.FromResult<Result<Done>>(new Done());
+        });
         var actor = who switch
         {
             "Admin" => A.StaffId,
