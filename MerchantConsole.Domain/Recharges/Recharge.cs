@@ -102,7 +102,9 @@ public sealed class Recharge
     /// <summary>A person tries again to have the order placed, under the same number.</summary>
     public void TryAgain(DateTimeOffset at)
     {
-        if (State == RechargeState.Opening) Plan(RechargeStep.PlaceOrder, at, tries: 0);
+        if (State != RechargeState.Opening) return;
+        Refusal = null;
+        Plan(RechargeStep.PlaceOrder, at, tries: 0);
     }
 
     /// <summary>Nothing definite was said: the same again later, until the end.</summary>
