@@ -41,6 +41,9 @@ public sealed record GivenBack(
     string Number, RechargeMethod Method, string Transaction, Money Amount, RefundCause Cause, RefundState State, DateTimeOffset PaidAt,
     DateTimeOffset CreatedAt, DateTimeOffset? DoneAt, string? Reference, string? Detail, DateTimeOffset? NextAt);
 
+/// <summary>What a payer reads before paying a code.</summary>
+public sealed record RechargeBill(string PayoutId, RechargeMethod Method, Money Amount);
+
 /// <summary>Reads of recharges.</summary>
 public sealed class RechargeQueries(IDbContextFactory<ConsoleDbContext> contexts, RechargeRails rails)
 {
@@ -72,6 +75,16 @@ public sealed class RechargeQueries(IDbContextFactory<ConsoleDbContext> contexts
             isApplicant,
             mayPay ? open : open is null ? null : open with { CodeLink = null },
             await RefundsAsync(db, shopId, payoutId, cancellationToken));
+    }
+
+    /// <summary>What a code of this shop stands for; null when it is none. For the sandbox's cashier alone: there is no index for it.</summary>
+    public async Task<RechargeBill?> FindByCodeAsync(int shopId, string codeLink, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Recharges
+            .Where(r => r.ShopId == shopId && r.CodeLink == codeLink)
+            .Select(r => new RechargeBill(r.PayoutId, r.Method, r.Amount))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The provider's order of a payout; null while no method was chosen.</summary>

@@ -11,7 +11,9 @@ public partial class RecordTimeline
     [Parameter, EditorRequired]
     public RecordDetail Detail { get; set; } = default!;
 
-    // At one instant a payout's own moves come in their order, and what follows from them after them.
+    // What happened at one instant: a payout's own moves in their order, then the steps of its money in theirs.
+    private const long AfterMoves = 1L << 40;
+
     private IEnumerable<Line> Lines => Detail.Events.Select(OfMove)
         .Concat(OfRecharge())
         .Concat(Detail.Refunds.SelectMany(OfRefund))
@@ -32,22 +34,22 @@ public partial class RecordTimeline
     private IEnumerable<Line> OfRecharge()
     {
         if (Detail.Recharge is { } recharge)
-            yield return Extra("MethodChosen", recharge.ChosenAt, Texts["Event.MethodChosen", Recharges[$"Method.{recharge.Method}"]], Texts["Actor.Payer"]);
+            yield return Extra("MethodChosen", recharge.ChosenAt, Texts["Event.MethodChosen", Recharges[$"Method.{recharge.Method}"]], Texts["Actor.Payer"], 0);
     }
 
     private IEnumerable<Line> OfRefund(GivenBack refund)
     {
         string method = Recharges[$"Method.{refund.Method}"];
         var amount = refund.Amount.ToDisplay();
-        yield return Extra("PaymentReceived", refund.PaidAt, Texts["Event.PaymentReceived", amount], Texts["Actor.Provider", method], refund.Transaction);
+        yield return Extra("PaymentReceived", refund.PaidAt, Texts["Event.PaymentReceived", amount], Texts["Actor.Provider", method], 1, refund.Transaction);
         yield return Extra(
-            "RefundDecided", refund.CreatedAt, Texts["Event.RefundDecided", amount], Texts["Actor.System"], Recharges[$"Refund.Cause.{refund.Cause}"]);
+            "RefundDecided", refund.CreatedAt, Texts["Event.RefundDecided", amount], Texts["Actor.System"], 2, Recharges[$"Refund.Cause.{refund.Cause}"]);
         if (refund.DoneAt is { } done)
-            yield return Extra("RefundDone", done, Texts["Event.RefundDone", amount], Texts["Actor.Provider", method], refund.Number);
+            yield return Extra("RefundDone", done, Texts["Event.RefundDone", amount], Texts["Actor.Provider", method], 3, refund.Number);
     }
 
-    private static Line Extra(string name, DateTimeOffset at, string what, string who, string why = "") =>
-        new(name, at, long.MaxValue, "", what, null, who, why);
+    private static Line Extra(string name, DateTimeOffset at, string what, string who, int step, string why = "") =>
+        new(name, at, AfterMoves + step, "", what, null, who, why);
 
     private static string Tone(RecordEvent moved) => moved.To switch
     {
