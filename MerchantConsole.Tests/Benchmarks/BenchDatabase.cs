@@ -58,6 +58,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         collection.AddSingleton(TimeProvider.System);
         collection.AddDatabase(storage);
         collection.AddSingleton<IPayoutRail, NoRail>();
+        collection.AddSingleton(PayoutRailOptions.Everywhere("benchmark"));
         collection.AddSingleton<PayoutRails>();
         collection.AddSingleton<RechargeRails>();
         collection.AddSingleton<PayoutFactsReader>();
@@ -116,10 +117,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         public string Name => RailName;
 
+        public bool Serves(int shopId) => true;
+
         public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<RailAnswer> AskAsync(string railNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<RailAnswer> AskAsync(int shopId, string railNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
 

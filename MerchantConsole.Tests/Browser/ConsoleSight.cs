@@ -48,6 +48,13 @@ internal static class ConsoleSight
         (await client.PostAsJsonAsync("/sandbox/api/rail", new { next = outcomes })).EnsureSuccessStatusCode();
     }
 
+    /// <summary>The id of a demo account.</summary>
+    public static async Task<Guid> StaffIdAsync(this AppFactory app, string account)
+    {
+        await using var db = await app.OpenAsync();
+        return await db.Staff.Where(staff => staff.AccountName == account).Select(staff => staff.Id).SingleAsync();
+    }
+
     private static Task<ConsoleDbContext> OpenAsync(this AppFactory app)
     {
         // Asking for the address starts the console, with its demo data.

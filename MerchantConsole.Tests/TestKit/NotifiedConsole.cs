@@ -15,7 +15,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MerchantConsole.Tests.TestKit;
 
 /// <summary>The whole console over either database, for providers that call it over HTTP; what a test asks of it goes past the pages.</summary>
-public sealed class NotifiedConsole(StorageProvider provider, string? connectionString) : AppFactory
+/// <param name="provider">The database.</param>
+/// <param name="connectionString">PostgreSQL's.</param>
+/// <param name="change">What it has otherwise.</param>
+/// <param name="keptIn">The data folder of a console that is started again later; null: one of its own, which goes with it.</param>
+public sealed class NotifiedConsole(
+    StorageProvider provider, string? connectionString, Action<IServiceCollection>? change = null, string? keptIn = null) : AppFactory
 {
     private int orders = 700_000;
 
@@ -93,25 +98,33 @@ public sealed class NotifiedConsole(StorageProvider provider, string? connection
 
     public async Task HoldsAsync() => Assert.Empty(await Get<VerifyInvariants>().RunAsync());
 
+    protected override void Change(IServiceCollection services) => change?.Invoke(services);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Storage:Provider", provider.ToString());
+        if (keptIn is not null) builder.UseSetting("Storage:Folder", keptIn);
         if (connectionString is not null) builder.UseSetting("Storage:ConnectionString", connectionString);
     }
 }
 
 /// <summary>A class fixture: one <see cref="NotifiedConsole"/> for each database, started when the first test of it asks.</summary>
-public sealed class NotifiedConsoles : IAsyncDisposable
+public class NotifiedConsoles : IAsyncDisposable
 {
     private readonly Dictionary<StorageProvider, NotifiedConsole> started = [];
     private string? database;
+
+    /// <summary>What these consoles have otherwise.</summary>
+    protected virtual void Change(IServiceCollection services)
+    {
+    }
 
     public async Task<NotifiedConsole> OnAsync(StorageProvider provider)
     {
         if (started.TryGetValue(provider, out var known)) return known;
         if (provider == StorageProvider.Postgres) database = await PostgresServer.NewDatabaseAsync();
-        var console = new NotifiedConsole(provider, provider == StorageProvider.Postgres ? database : null);
+        var console = new NotifiedConsole(provider, provider == StorageProvider.Postgres ? database : null, Change);
         _ = console.Address;
         return started[provider] = console;
     }

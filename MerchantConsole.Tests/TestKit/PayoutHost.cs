@@ -27,6 +27,7 @@ internal static class PayoutHost
             services.AddSingleton<SandboxScript>();
             services.AddSingleton<SandboxBook>();
             services.AddSingleton<IPayoutRail, SandboxRail>();
+            services.AddSingleton(PayoutRailOptions.Everywhere(SandboxRail.RailName));
             services.AddSingleton<PayoutRails>();
             services.AddRechargeCommands();
             if (rail is not null) services.AddSingleton(rail);

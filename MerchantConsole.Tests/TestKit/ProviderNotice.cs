@@ -35,6 +35,9 @@ public sealed record ProviderNotice(RechargeMethod Method, string Number, Money 
     /// <summary>Signs with the key of somebody else, under the provider's name.</summary>
     public bool ByOtherKey { get; init; }
 
+    /// <summary>Signs by that platform certificate (WeChat Pay), not by the key of public-key mode.</summary>
+    public EmulatorCertificate? Certificate { get; init; }
+
     /// <summary>Changes the signature's text.</summary>
     public Func<string, string>? Signature { get; init; }
 
@@ -91,11 +94,11 @@ public sealed record ProviderNotice(RechargeMethod Method, string Number, Money 
         var body = Body?.Invoke(Envelope(keys)) ?? Envelope(keys);
         var timestamp = SentAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNumberGenerator.GetHexString(32);
-        var key = ByOtherKey ? keys.Merchant : keys.Provider;
+        var key = ByOtherKey ? keys.Merchant : Certificate?.Key ?? keys.Provider;
         var signature = key.Sign(AnswerSignature.Message(timestamp, nonce, body));
         request.Headers.TryAddWithoutValidation("Wechatpay-Timestamp", timestamp);
         request.Headers.TryAddWithoutValidation("Wechatpay-Nonce", nonce);
-        request.Headers.TryAddWithoutValidation("Wechatpay-Serial", EmulatorKeys.PublicKeyId);
+        request.Headers.TryAddWithoutValidation("Wechatpay-Serial", Certificate?.Serial ?? EmulatorKeys.PublicKeyId);
         request.Headers.TryAddWithoutValidation("Wechatpay-Signature", Signature?.Invoke(signature) ?? signature);
         request.Headers.TryAddWithoutValidation("Wechatpay-Signature-Type", RequestSignature.Scheme);
         return body;

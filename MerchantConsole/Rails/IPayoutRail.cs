@@ -12,11 +12,14 @@ public interface IPayoutRail
     /// <summary>The rail's name, as stored with attempts.</summary>
     string Name { get; }
 
+    /// <summary>Whether the rail has what it needs to pay for a shop.</summary>
+    bool Serves(int shopId);
+
     /// <summary>Sends an attempt, or sends it again unchanged.</summary>
     Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken);
 
-    /// <summary>Asks what became of a number.</summary>
-    Task<RailAnswer> AskAsync(string railNumber, CancellationToken cancellationToken);
+    /// <summary>Asks what became of a shop's number, by the shop's own account.</summary>
+    Task<RailAnswer> AskAsync(int shopId, string railNumber, CancellationToken cancellationToken);
 }
 
 /// <summary>What a rail is told to pay.</summary>

@@ -17,8 +17,11 @@ public static class RailsRegistration
         builder.Services.AddSingleton(sandbox);
         if (sandbox.IsOn)
             builder.Services.AddSandboxRail(StorageOptions.Read(builder.Configuration, builder.Environment).Folder);
-        builder.AddWeChatPay();
-        builder.AddAlipay();
+        var weChatPay = WeChatPayOptions.Read(builder.Configuration, builder.Environment, sandbox.IsOn);
+        var alipay = AlipaySettings.Read(builder.Configuration, builder.Environment, sandbox.IsOn);
+        builder.Services.AddSingleton(PayoutRailOptions.Read(builder.Configuration, sandbox.IsOn, weChatPay, alipay));
+        builder.AddWeChatPay(weChatPay, sandbox.IsOn);
+        builder.AddAlipay(alipay, sandbox.IsOn);
         return builder;
     }
 

@@ -35,7 +35,7 @@ public sealed class SandboxIsAbsentWhenOff(SandboxIsAbsentWhenOff.AppWithoutSand
     {
         _ = app.Address;
 
-        Assert.Null(app.Services.GetRequiredService<PayoutRails>().Current);
+        Assert.Null(app.Services.GetRequiredService<PayoutRails>().For(1));
         Assert.Same(TimeProvider.System, app.Services.GetRequiredService<TimeProvider>());
         Assert.Null(app.Services.GetService<SandboxStore>());
         Assert.False(File.Exists(Path.Combine(app.Folder, "sandbox.db")));

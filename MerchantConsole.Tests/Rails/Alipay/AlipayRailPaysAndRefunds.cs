@@ -136,7 +136,8 @@ public sealed class AlipayRailPaysAndRefunds(AlipayHost host) : IClassFixture<Al
         Assert.Equal(new OrderAnswer.Unknown("BAD_SIGNATURE"), await host.RailOf(With(merchant, trust: stranger)).OrderAsync(order, default));
         if (!certificates) return;
         var renewed = merchant.Trust with { CertificateNumber = "0123456789abcdef0123456789abcdef" };
-        Assert.Equal(new OrderAnswer.Unknown("BAD_SIGNATURE"), await host.RailOf(With(merchant, trust: renewed)).OrderAsync(order, default));
+        Assert.Equal(new OrderAnswer.Unknown("OTHER_CERTIFICATE"), await host.RailOf(With(merchant, trust: renewed)).OrderAsync(order, default));
+        Assert.Contains("Alipay:Shops:7:AlipayCertificateFile", host.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,11 +150,11 @@ public sealed class AlipayRailPaysAndRefunds(AlipayHost host) : IClassFixture<Al
         Assert.Equal(
             MerchantConsole.Domain.Payouts.FailureKind.BuyerAccount,
             Assert.IsType<RailAnswer.Refused>(await rail.SendAsync(instruction, default)).Kind);
-        Assert.IsType<RailAnswer.NotFound>(await rail.AskAsync(instruction.RailNumber, default));
+        Assert.IsType<RailAnswer.NotFound>(await rail.AskAsync(instruction.ShopId, instruction.RailNumber, default));
         host.Faults.TryAdd(AlipayFault.TimeoutAfter);
         Assert.IsType<RailAnswer.Unknown>(await rail.SendToAsync(instruction, payee, default));
         var confirmed = Assert.IsType<RailAnswer.Confirmed>(await rail.SendToAsync(instruction, payee, default));
-        Assert.Equal(confirmed, await rail.AskAsync(instruction.RailNumber, default));
+        Assert.Equal(confirmed, await rail.AskAsync(instruction.ShopId, instruction.RailNumber, default));
         Assert.IsType<RailAnswer.Unknown>(await rail.SendToAsync(instruction with { Amount = new Money(501) }, payee, default));
         Assert.Equal(
             new RailAnswer.Refused(MerchantConsole.Domain.Payouts.FailureKind.BuyerAccount, "PAYEE_NOT_EXIST"),

@@ -86,7 +86,7 @@ public sealed class SandboxRailFollowsItsScript : IDisposable
     private Task<RailAnswer> Send(int payout) => sandbox.Rail.SendAsync(
         new PayoutInstruction(1, Number(payout), "990101-000000000000001", new Money(100), "对不起"), default);
 
-    private Task<RailAnswer> Ask(int payout) => sandbox.Rail.AskAsync(Number(payout), default);
+    private Task<RailAnswer> Ask(int payout) => sandbox.Rail.AskAsync(1, Number(payout), default);
 
     private static string Number(int payout) => $"P26112300000000{payout:00}A01";
 

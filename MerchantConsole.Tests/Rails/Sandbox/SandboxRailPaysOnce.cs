@@ -61,12 +61,12 @@ public sealed class SandboxRailPaysOnce : IDisposable
 
         Assert.Equal(new RailAnswer.Refused(FailureKind.Other, SandboxRail.ParamMismatch), answer);
         Assert.Equal((1, new Money(500)), (sandbox.Book.Totals().Count, sandbox.Book.Totals().Amount));
-        Assert.IsType<RailAnswer.Confirmed>(await sandbox.Rail.AskAsync(Number, default));
+        Assert.IsType<RailAnswer.Confirmed>(await sandbox.Rail.AskAsync(1, Number, default));
     }
 
     [Fact]
     public async Task A_number_that_was_never_sent_is_not_found() =>
-        Assert.IsType<RailAnswer.NotFound>(await sandbox.Rail.AskAsync(Number, default));
+        Assert.IsType<RailAnswer.NotFound>(await sandbox.Rail.AskAsync(1, Number, default));
 
     [Fact]
     public async Task A_payout_paid_under_two_attempts_is_reported_as_paid_more_than_once()
@@ -87,7 +87,7 @@ public sealed class SandboxRailPaysOnce : IDisposable
         sandbox.Restart();
 
         Assert.Equal(before, await sandbox.Rail.SendAsync(Instruction, default));
-        Assert.Equal(before, await sandbox.Rail.AskAsync(Number, default));
+        Assert.Equal(before, await sandbox.Rail.AskAsync(1, Number, default));
         Assert.Equal(1, sandbox.Book.Totals().Count);
     }
 

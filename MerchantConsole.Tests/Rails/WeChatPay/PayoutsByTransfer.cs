@@ -26,12 +26,12 @@ public sealed class PayoutsByTransfer(WeChatPayApp app) : IClassFixture<WeChatPa
         var rail = Rail();
         var instruction = Instruction();
 
-        Assert.IsType<RailAnswer.NotFound>(await rail.AskAsync(instruction.RailNumber, default));
+        Assert.IsType<RailAnswer.NotFound>(await rail.AskAsync(1, instruction.RailNumber, default));
         Assert.Equal(new RailAnswer.Unknown("WAIT_USER_CONFIRM"), await rail.SendAsync(instruction, default));
         Assert.Equal(new RailAnswer.Unknown("WAIT_USER_CONFIRM"), await rail.SendAsync(instruction, default));
         await ConfirmAsync(instruction);
 
-        var paid = Assert.IsType<RailAnswer.Confirmed>(await rail.AskAsync(instruction.RailNumber, default));
+        var paid = Assert.IsType<RailAnswer.Confirmed>(await rail.AskAsync(1, instruction.RailNumber, default));
         Assert.Equal(paid, await rail.SendAsync(instruction, default));
     }
 
@@ -45,7 +45,7 @@ public sealed class PayoutsByTransfer(WeChatPayApp app) : IClassFixture<WeChatPa
 
         Assert.Equal(new RailAnswer.Refused(FailureKind.BuyerAccount, "ACCOUNT_NOT_EXIST"), await rail.SendAsync(gone, default));
         app.Clock.Advance(TimeSpan.FromHours(24));
-        Assert.Equal(new RailAnswer.Refused(FailureKind.Other, "OVERDUE_CLOSE"), await rail.AskAsync(late.RailNumber, default));
+        Assert.Equal(new RailAnswer.Refused(FailureKind.Other, "OVERDUE_CLOSE"), await rail.AskAsync(1, late.RailNumber, default));
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class ApproveRequest(ShopTransactions transactions, PayoutFactsRea
         if (verdict.IsBlocked) return verdict.Blocks;
         var changes = order.Seen.ChangesTo(sight);
         if (changes.Count > 0) return changes;
-        var carried = rails.Current is not null
+        var carried = rails.For(order.ShopId) is not null
             && (sight.Source == FundingSource.GoodsBalance || rechargeRails.For(order.ShopId).Count > 0);
         return carried ? [] : [new Refusal(RefusalCode.NotAvailableYet)];
     }
@@ -94,6 +94,6 @@ public sealed class ApproveRequest(ShopTransactions transactions, PayoutFactsRea
             "",
             transaction.Shop.Policy);
         transaction.Record(
-            moved.Value ?? throw new InvalidOperationException($"{payout.State} does not take an approval."), rails.Current!.Name);
+            moved.Value ?? throw new InvalidOperationException($"{payout.State} does not take an approval."), rails.For(payout.ShopId)!.Name);
     }
 }

@@ -50,7 +50,7 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
         var shop = await db.Shops.AsNoTracking().SingleAsync(s => s.Id == shopId, cancellationToken);
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         var facts = await reader.ReadAsync(db, shop, staff, orderSn, now, cancellationToken);
-        var canSend = rails.Current is not null;
+        var canSend = rails.For(shopId) is not null;
         var canScan = rechargeRails.For(shopId).Count > 0;
         if (facts.Order is null) return new PayoutForm(facts, null, [], [], [], canSend, canScan);
 

@@ -19,7 +19,19 @@ public sealed class RecordRailAnswer(ShopTransactions transactions, ILogger<Reco
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(answer);
-        return transactions.RunAsync<Done>(
+        return ChangeAsync(step, (transaction, payout, attempt) => Apply(transaction, payout, attempt, Actor.Provider(rail), answer), cancellationToken);
+    }
+
+    /// <summary>Nobody could be called: the same step is tried again later, and nothing is known that was not known before.</summary>
+    public Task PutOffAsync(DueStep step, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return ChangeAsync(step, (transaction, payout, _) => PutOff(transaction, payout, step.Step), cancellationToken);
+    }
+
+    private Task<Result<Done>> ChangeAsync(
+        DueStep step, Action<ShopTransaction, Payout, PayoutAttempt> change, CancellationToken cancellationToken) =>
+        transactions.RunAsync<Done>(
             step.ShopId,
             async transaction =>
             {
@@ -33,11 +45,10 @@ public sealed class RecordRailAnswer(ShopTransactions transactions, ILogger<Reco
 
                 var attempt = await transaction.Db.PayoutAttempts.SingleAsync(
                     a => a.ShopId == payout.ShopId && a.PayoutId == payout.Id && a.Number == payout.Attempt, cancellationToken);
-                Apply(transaction, payout, attempt, Actor.Provider(rail), answer);
+                change(transaction, payout, attempt);
                 return new Done();
             },
             cancellationToken);
-    }
 
     private static void Apply(ShopTransaction transaction, Payout payout, PayoutAttempt attempt, Actor by, RailAnswer answer)
     {
@@ -56,11 +67,11 @@ public sealed class RecordRailAnswer(ShopTransactions transactions, ILogger<Reco
             case RailAnswer.Unknown unknown:
                 attempt.Outcome = AttemptOutcome.Unknown;
                 if (payout.OutcomeUnknownSince is null) Move(PayoutTrigger.OutcomeUnknown, unknown.Detail);
-                PutOff(PayoutStep.AskOutcome);
+                PutOff(transaction, payout, PayoutStep.AskOutcome);
                 break;
             default:
                 // The rail does not know the number: the same number is sent again unchanged, never a new one.
-                PutOff(PayoutStep.Send);
+                PutOff(transaction, payout, PayoutStep.Send);
                 break;
         }
 
@@ -69,8 +80,8 @@ public sealed class RecordRailAnswer(ShopTransactions transactions, ILogger<Reco
             var moved = payout.Move(trigger, by, transaction.Now, note, transaction.Shop.Policy);
             transaction.Record(moved.Value ?? throw new InvalidOperationException($"{payout.State} does not take {trigger}."));
         }
-
-        void PutOff(PayoutStep step) =>
-            payout.PutOff(step, transaction.Now.AddSeconds(Waits[Math.Min(payout.Tries, Waits.Length - 1)]));
     }
+
+    private static void PutOff(ShopTransaction transaction, Payout payout, PayoutStep step) =>
+        payout.PutOff(step, transaction.Now.AddSeconds(Waits[Math.Min(payout.Tries, Waits.Length - 1)]));
 }

@@ -20,7 +20,17 @@ public sealed class SendPayout(
         ArgumentNullException.ThrowIfNull(step);
         var attempt = await ReadAsync(step, cancellationToken);
         if (attempt is null) return;
-        var rail = rails.Named(attempt.Rail);
+
+        // An attempt never changes its rail, whatever the shop's rail is by now: another one would pay it a second time.
+        if (rails.Of(attempt.Rail, step.ShopId) is not { } rail)
+        {
+            log.LogCritical(
+                "{Number} of shop {ShopId} was given to the rail {Rail}, which is not configured for the shop any more; what became of it is not known until it is",
+                attempt.Instruction.RailNumber, step.ShopId, attempt.Rail);
+            await record.PutOffAsync(step, cancellationToken);
+            return;
+        }
+
         var answer = await CallAsync(step, attempt.Instruction, rail, cancellationToken);
         await record.RunAsync(step, rail.Name, answer, cancellationToken);
     }
@@ -48,7 +58,7 @@ public sealed class SendPayout(
         try
         {
             return step.Step == PayoutStep.AskOutcome
-                ? await rail.AskAsync(instruction.RailNumber, either.Token)
+                ? await rail.AskAsync(instruction.ShopId, instruction.RailNumber, either.Token)
                 : await rail.SendAsync(instruction, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

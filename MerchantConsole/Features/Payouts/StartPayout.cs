@@ -123,7 +123,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
     }
 
     // Without a rail to the buyer nothing can be paid, nor is it worth asking; scanning needs a merchant account as well.
-    private bool IsAvailable(StartPayoutRequest request) => rails.Current is not null && request.Choice switch
+    private bool IsAvailable(StartPayoutRequest request) => rails.For(request.ShopId) is not null && request.Choice switch
     {
         FundingChoice.Scan => rechargeRails.For(request.ShopId).Count > 0,
         _ => true,
@@ -131,6 +131,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
 
     private Payout Begin(ShopTransaction transaction, StartPayoutRequest request, StaffMember staff)
     {
+        var rail = rails.For(request.ShopId) ?? throw new InvalidOperationException("The shop has no payout rail.");
         Span<byte> chance = stackalloc byte[PayoutNumber.ChanceBytes];
         RandomNumberGenerator.Fill(chance);
         var move = Payout.Begin(
@@ -147,7 +148,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
             transaction.Now,
             transaction.Shop.Policy,
             request.Note ?? "");
-        transaction.Record(move, rails.Current!.Name);
+        transaction.Record(move, rail.Name);
         return move.Payout;
     }
 

@@ -14,6 +14,8 @@ namespace MerchantConsole.Features.Recharges;
 public sealed class DueRefunds(
     IDbContextFactory<ConsoleDbContext> contexts, ShopTransactions transactions, RechargeRails rails, ILogger<DueRefunds> log) : IDueRows
 {
+    private const long FirstLease = 1;
+
     public DueTable Table { get; } = new("RechargeRefunds", "Number");
 
     public async Task RunAsync(ClaimedRow row, CancellationToken cancellationToken)
@@ -22,9 +24,7 @@ public sealed class DueRefunds(
         var (refund, instruction) = await ReadAsync(row, cancellationToken);
         if (refund is null || instruction is null) return;
         var rail = rails.Needed(refund.Method);
-        var answer = (RefundStep)row.Step == RefundStep.Send
-            ? await rail.RefundAsync(instruction, cancellationToken)
-            : await rail.AskRefundAsync(instruction, cancellationToken);
+        var answer = await SendOrAskAsync(rail, row, instruction, cancellationToken);
         await transactions.RunAsync<Done>(
             row.ShopId,
             async transaction =>
@@ -36,6 +36,17 @@ public sealed class DueRefunds(
                 return new Done();
             },
             cancellationToken);
+    }
+
+    // Whoever held the row before may have sent it and gone before its answer was on record: then the provider is asked first, as it wants it
+    // after any doubt, and only what it does not know is sent (again, under the same number).
+    private static async Task<RefundAnswer> SendOrAskAsync(
+        IRechargeRail rail, ClaimedRow row, RefundInstruction instruction, CancellationToken cancellationToken)
+    {
+        var isSend = (RefundStep)row.Step == RefundStep.Send;
+        if (isSend && row.LeaseNumber == FirstLease) return await rail.RefundAsync(instruction, cancellationToken);
+        var known = await rail.AskRefundAsync(instruction, cancellationToken);
+        return isSend && known is RefundAnswer.NotFound ? await rail.RefundAsync(instruction, cancellationToken) : known;
     }
 
     private async Task<(RechargeRefund? Refund, RefundInstruction? Instruction)> ReadAsync(ClaimedRow row, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ public sealed class RecordPayment(ShopTransactions transactions, PayoutRails pay
             transaction.Shop.Policy, payment.PaidAt);
         transaction.Record(
             moved.Value ?? throw new InvalidOperationException($"{payout.State} does not take a recharge."),
-            payoutRails.Current?.Name ?? throw new InvalidOperationException("No payout rail is configured."));
+            payoutRails.For(payout.ShopId)?.Name ?? throw new InvalidOperationException("The shop has no payout rail."));
     }
 
     private static async Task GiveBackAsync(

@@ -5,6 +5,9 @@ namespace MerchantConsole.Rails.Alipay;
 /// <summary>What a call of the gateway came to. The words (<c>sub_msg</c>) are never looked at.</summary>
 public abstract record AlipayAnswer
 {
+    /// <summary>The detail of an answer that names another certificate than the one that is trusted: Alipay may have renewed its own.</summary>
+    public const string OtherCertificate = "OTHER_CERTIFICATE";
+
     private AlipayAnswer()
     {
     }
@@ -39,7 +42,7 @@ public abstract record AlipayAnswer
     {
         ArgumentNullException.ThrowIfNull(trust);
         if (AlipayResponseText.Read(body, method) is not { } text) return new Unknown("UNREADABLE");
-        if (text.Sign is not null && !trust.Believes(text)) return new Unknown("BAD_SIGNATURE");
+        if (text.Sign is not null && !trust.Believes(text)) return new Unknown(trust.IsOther(text) ? OtherCertificate : "BAD_SIGNATURE");
         try
         {
             var node = JsonSerializer.Deserialize<JsonElement>(text.Node.Span);

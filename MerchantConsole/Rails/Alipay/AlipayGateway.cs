@@ -18,6 +18,8 @@ public sealed class AlipayGateway(IHttpClientFactory clients, TimeProvider clock
     public const string Client = "alipay";
     public const string ClientOfThisMachine = "alipay-on-this-machine";
 
+    internal static readonly HttpRequestOptionsKey<int> Shop = new("alipay-shop");
+
     // What goes over the wire is no page; Alipay shows the subject as it came.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,6 +31,10 @@ public sealed class AlipayGateway(IHttpClientFactory clients, TimeProvider clock
         var answer = await SendAsync(merchant, method, Sign(merchant, method, business, notifyUrl), cancellationToken);
         if (answer is AlipayAnswer.Unknown or AlipayAnswer.Denied or AlipayAnswer.Busy)
             log.LogWarning("Alipay's answer to {Method} for shop {Shop}: {Answer}", method, merchant.ShopId, Describe(answer));
+        if (answer is AlipayAnswer.Unknown { Detail: AlipayAnswer.OtherCertificate })
+            log.LogError(
+                "Alipay signs for shop {Shop} by a certificate that is not the configured one, so nothing it says is believed; if Alipay has renewed its certificate, download it from the app's page into {Setting}",
+                merchant.ShopId, $"Alipay:Shops:{merchant.ShopId}:{AlipaySettings.AlipayCertificateFile}");
         return answer;
     }
 
@@ -65,7 +71,9 @@ public sealed class AlipayGateway(IHttpClientFactory clients, TimeProvider clock
         try
         {
             var address = new UriBuilder(merchant.Gateway) { Query = "charset=utf-8" }.Uri;
-            using var response = await client.PostAsync(address, content, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+            request.Options.Set(Shop, merchant.ShopId);
+            using var response = await client.SendAsync(request, cancellationToken);
             if (response.StatusCode != HttpStatusCode.OK) return new AlipayAnswer.Unknown($"HTTP {(int)response.StatusCode}");
             return AlipayAnswer.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), method, merchant.Trust);
         }

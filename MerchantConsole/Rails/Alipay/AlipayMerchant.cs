@@ -42,6 +42,13 @@ public sealed record AlipayCertificateNumbers(string App, string Roots);
 /// <param name="CertificateNumber">The number of the certificate that holds it; null in key mode.</param>
 public sealed record AlipayTrust(AlipayPublicKey Key, string? CertificateNumber)
 {
+    /// <summary>Whether an answer names a certificate, and another one than is known.</summary>
+    public bool IsOther(AlipayResponseText answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return CertificateNumber is not null && answer.CertificateNumber is { } named && named != CertificateNumber;
+    }
+
     /// <summary>Whether an answer is signed by the one who is believed; in certificate mode it must name the known certificate.</summary>
     public bool Believes(AlipayResponseText answer)
     {

@@ -1,4 +1,3 @@
-using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Rails.Sandbox.Alipay;
 using Microsoft.Extensions.Http.Resilience;
 
@@ -9,11 +8,9 @@ public static class AlipayRegistration
 {
     private const int LongestAnswer = 1024 * 1024;
 
-    public static WebApplicationBuilder AddAlipay(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddAlipay(this WebApplicationBuilder builder, IReadOnlyList<AlipayMerchant> configured, bool sandbox)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var sandbox = SandboxSwitch.Of(builder.Configuration, builder.Environment).IsOn;
-        var configured = AlipaySettings.Read(builder.Configuration, builder.Environment, sandbox);
         if (sandbox) builder.AddAlipaySandbox();
         builder.Services.AddAlipay(configured);
         return builder;
@@ -30,7 +27,7 @@ public static class AlipayRegistration
         services.AddSingleton<AlipayGateway>();
         services.AddSingleton<IRechargeRail, AlipayRechargeRail>();
 
-        // Behind the sandbox's rail where there is one, so that the sandbox pays nobody.
+        // Which shops pay by it is another setting (PayoutRailOptions).
         if (configured.Any(merchant => merchant.Certificates is not null)) services.AddSingleton<IPayoutRail, AlipayTransferRail>();
         return services;
     }
@@ -49,7 +46,10 @@ public static class AlipayRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .RemoveAllLoggers()
-            .AddStandardResilienceHandler(Configure);
+            .AddStandardResilienceHandler(Configure)
+
+            // One circuit breaker for each shop: what goes wrong with one account shuts nobody else out.
+            .SelectPipelineBy(_ => request => request.Options.TryGetValue(AlipayGateway.Shop, out var shop) ? $"shop-{shop}" : "");
     }
 
     private static void Configure(HttpStandardResilienceOptions options)

@@ -20,6 +20,8 @@ public sealed class AlipayTransferRail(AlipayMerchants merchants, AlipayGateway 
 {
     public const string RailName = "alipay";
 
+    private const string NoMerchant = "NO_MERCHANT";
+
     internal const string Transfer = "alipay.fund.trans.uni.transfer";
     internal const string Query = "alipay.fund.trans.common.query";
     internal const string Product = "TRANS_ACCOUNT_NO_PWD";
@@ -41,6 +43,8 @@ public sealed class AlipayTransferRail(AlipayMerchants merchants, AlipayGateway 
 
     public string Name => RailName;
 
+    public bool Serves(int shopId) => merchants.Of(shopId) is { Certificates: not null };
+
     public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) =>
         Task.FromResult<RailAnswer>(new RailAnswer.Refused(FailureKind.BuyerAccount, "PAYEE_UNKNOWN"));
 
@@ -49,24 +53,15 @@ public sealed class AlipayTransferRail(AlipayMerchants merchants, AlipayGateway 
     {
         ArgumentNullException.ThrowIfNull(instruction);
         ArgumentNullException.ThrowIfNull(payee);
-        if (merchants.Of(instruction.ShopId) is not { Certificates: not null } merchant) return new RailAnswer.Unknown("NO_MERCHANT");
+        if (merchants.Of(instruction.ShopId) is not { Certificates: not null } merchant) return new RailAnswer.Unknown(NoMerchant);
         var answer = await gateway.CallAsync(merchant, Transfer, Body(instruction, payee), null, cancellationToken);
         return Read(answer, instruction.RailNumber);
     }
 
-    /// <summary>Asks every merchant account that can transfer: a number does not tell whose it is, and is unique over all of them.</summary>
-    public async Task<RailAnswer> AskAsync(string railNumber, CancellationToken cancellationToken)
-    {
-        RailAnswer known = new RailAnswer.NotFound();
-        foreach (var merchant in merchants.Configured.Where(merchant => merchant.Certificates is not null))
-        {
-            var answer = await AskAsync(merchant, railNumber, cancellationToken);
-            if (answer is RailAnswer.Confirmed or RailAnswer.Refused) return answer;
-            if (answer is RailAnswer.Unknown) known = answer;
-        }
-
-        return known;
-    }
+    public async Task<RailAnswer> AskAsync(int shopId, string railNumber, CancellationToken cancellationToken) =>
+        merchants.Of(shopId) is { Certificates: not null } merchant
+            ? await AskAsync(merchant, railNumber, cancellationToken)
+            : new RailAnswer.Unknown(NoMerchant);
 
     private async Task<RailAnswer> AskAsync(AlipayMerchant merchant, string railNumber, CancellationToken cancellationToken)
     {

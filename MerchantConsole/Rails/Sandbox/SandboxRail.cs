@@ -22,6 +22,8 @@ public sealed class SandboxRail(SandboxStore store, TimeProvider clock) : IPayou
 
     public string Name => RailName;
 
+    public bool Serves(int shopId) => shopId > 0;
+
     public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
@@ -29,13 +31,13 @@ public sealed class SandboxRail(SandboxStore store, TimeProvider clock) : IPayou
         return Task.FromResult(store.Write(connection => Send(connection, instruction)));
     }
 
-    public Task<RailAnswer> AskAsync(string railNumber, CancellationToken cancellationToken)
+    public Task<RailAnswer> AskAsync(int shopId, string railNumber, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(railNumber);
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(store.Write<RailAnswer>(connection =>
         {
-            if (SandboxBook.Find(connection, railNumber) is not { } known) return new RailAnswer.NotFound();
+            if (SandboxBook.Find(connection, railNumber) is not { } known || known.ShopId != shopId) return new RailAnswer.NotFound();
             SandboxStore.Run(connection, "UPDATE Transfers SET Asks = Asks + 1 WHERE Number = $number", ("$number", railNumber));
             return Answer(known);
         }));

@@ -1,4 +1,3 @@
-using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Rails.Sandbox.WeChatPay;
 using Microsoft.Extensions.Http.Resilience;
 
@@ -7,12 +6,10 @@ namespace MerchantConsole.Rails.WeChatPay;
 /// <summary>WeChat Pay: real accounts as configured; where the sandbox is on, its emulator for every other shop.</summary>
 public static class WeChatPayRegistration
 {
-    /// <summary>Comes after the sandbox's own rail, which new payouts prefer where it is on.</summary>
-    public static WebApplicationBuilder AddWeChatPay(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddWeChatPay(
+        this WebApplicationBuilder builder, IReadOnlyDictionary<int, WeChatPayMerchant> configured, bool sandbox)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var sandbox = SandboxSwitch.Of(builder.Configuration, builder.Environment).IsOn;
-        var configured = WeChatPayOptions.Read(builder.Configuration, builder.Environment, sandbox);
         if (sandbox) builder.Services.AddWeChatPaySandbox();
         builder.Services.AddSingleton(provider =>
             new WeChatPayMerchants(configured, sandbox ? provider.GetRequiredService<EmulatedMerchants>().Find : null));
@@ -65,7 +62,10 @@ public static class WeChatPayRegistration
             resilience.Retry.Delay = TimeSpan.FromMilliseconds(300);
             resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
             resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30);
-        });
+        })
+
+        // One circuit breaker for each shop: what goes wrong with one account shuts nobody else out.
+        .SelectPipelineBy(_ => request => request.Options.TryGetValue(SigningHandler.Merchant, out var merchant) ? $"shop-{merchant.ShopId}" : "");
         http.AddHttpMessageHandler<SigningHandler>();
     }
 }

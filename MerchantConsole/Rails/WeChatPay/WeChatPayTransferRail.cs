@@ -29,6 +29,7 @@ public sealed class WeChatPayTransferRail(WeChatPayMerchants merchants, WeChatPa
 {
     public const string RailName = "wechatpay";
 
+    private const string NoMerchant = "NO_MERCHANT";
     private const string Bills = "/v3/fund-app/mch-transfer/transfer-bills";
     private const int LongestRemark = 32;
     private const long LeastFen = 10;
@@ -45,11 +46,15 @@ public sealed class WeChatPayTransferRail(WeChatPayMerchants merchants, WeChatPa
 
     public string Name => RailName;
 
+    public bool Serves(int shopId) => merchants.Find(shopId) is { Transfers: not null };
+
     public async Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
+
+        // The account may be back tomorrow, and an earlier sending by it may have paid: no definite no.
         if (merchants.Find(instruction.ShopId) is not { Transfers: { } scene } merchant)
-            return new RailAnswer.Refused(FailureKind.Other, "The shop makes no transfers by WeChat Pay.");
+            return new RailAnswer.Unknown(NoMerchant);
         if (instruction.Amount.Fen < LeastFen) return new RailAnswer.Refused(FailureKind.Other, "The amount is below the least transfer.");
         if (await payees.FindAsync(instruction.ShopId, instruction.OrderSn, cancellationToken) is not { } payee)
             return new RailAnswer.Refused(FailureKind.BuyerAccount, "PAYEE_NOT_KNOWN");
@@ -73,19 +78,12 @@ public sealed class WeChatPayTransferRail(WeChatPayMerchants merchants, WeChatPa
         };
     }
 
-    /// <summary>Asks every shop's account: a number is one shop's alone, and the others do not know it.</summary>
-    public async Task<RailAnswer> AskAsync(string railNumber, CancellationToken cancellationToken)
+    public async Task<RailAnswer> AskAsync(int shopId, string railNumber, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(railNumber);
-        RailAnswer answer = new RailAnswer.NotFound();
-        foreach (var merchant in merchants.Configured.Where(merchant => merchant.Transfers is not null))
-        {
-            var told = await AskAsync(merchant, railNumber, cancellationToken);
-            if (told is RailAnswer.Confirmed or RailAnswer.Refused) return told;
-            if (told is RailAnswer.Unknown) answer = told;
-        }
-
-        return answer;
+        return merchants.Find(shopId) is { Transfers: not null } merchant
+            ? await AskAsync(merchant, railNumber, cancellationToken)
+            : new RailAnswer.Unknown(NoMerchant);
     }
 
     private async Task<RailAnswer> AskAsync(WeChatPayMerchant merchant, string railNumber, CancellationToken cancellationToken) =>
