@@ -11,6 +11,9 @@ public sealed class Recharge
     // Seconds after opening at which the provider is asked; the last one repeats. A notification usually comes first.
     private static readonly int[] Asks = [5, 15, 30, 60, 120, 300];
 
+    // Seconds after a silent try at which the order is placed again: somebody looks at the page. The same number with the same contents is safe to repeat.
+    private static readonly int[] Places = [2, 4, 8, 15, 30];
+
     private Recharge()
     {
     }
@@ -99,15 +102,17 @@ public sealed class Recharge
     /// <summary>A person tries again to have the order placed, under the same number.</summary>
     public void TryAgain(DateTimeOffset at)
     {
-        if (State == RechargeState.Opening) Plan(RechargeStep.PlaceOrder, at, tries: 0);
+        if (State != RechargeState.Opening) return;
+        Refusal = null;
+        Plan(RechargeStep.PlaceOrder, at, tries: 0);
     }
 
     /// <summary>Nothing definite was said: the same again later, until the end.</summary>
     public void PutOff(DateTimeOffset at)
     {
         if (NextStep is not { } step) return;
-        var wait = Asks[Math.Min(Tries + 1, Asks.Length - 1)];
-        Plan(step, at.AddSeconds(step == RechargeStep.PlaceOrder ? Math.Min(wait, 30) : wait), Tries + 1);
+        var wait = step == RechargeStep.PlaceOrder ? Places[Math.Min(Tries, Places.Length - 1)] : Asks[Math.Min(Tries + 1, Asks.Length - 1)];
+        Plan(step, at.AddSeconds(wait), Tries + 1);
     }
 
     /// <summary>Paid in time, by exactly its amount.</summary>

@@ -25,6 +25,9 @@ public enum RefundCause
 
     /// <summary>Another amount than the payout's.</summary>
     WrongAmount,
+
+    /// <summary>Its applicant had taken the payout back when the payment was learnt of.</summary>
+    Withdrawn,
 }
 
 /// <summary>A payment as a provider told it, once for ever: (method, transaction) is unique (W1).</summary>

@@ -93,6 +93,39 @@ public sealed class ScanToPayTests(AppFactory app) : BrowserTest(app)
         await Expect(page.Locator("main [data-state=Succeeded]").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
+    [Fact]
+    public async Task A_wrong_amount_takes_the_code_away_says_why_and_the_record_agrees()
+    {
+        var (visit, page) = await StartAsync("bob", 17, 360);
+        await page.GetByRole(AriaRole.Button, new() { Name = "支付宝", Exact = true }).ClickAsync();
+        var code = (await page.Locator("[data-qr]").GetAttributeAsync("data-qr"))!;
+        await Expect(page.Locator("h2[data-method=Alipay]")).ToBeFocusedAsync();
+        using (var client = new HttpClient { BaseAddress = App.Address })
+            (await client.PostAsJsonAsync("/sandbox/api/alipay/faults", new { next = new[] { "WrongAmount" } })).EnsureSuccessStatusCode();
+        await PayAsync(code);
+        await Expect(page.Locator("[data-used-up=WrongAmount]")).ToContainTextAsync("¥12.51", new() { Timeout = 20_000 });
+        await Expect(page.Locator("[data-qr]")).ToHaveCountAsync(0);
+        var payout = Assert.Single(await App.PayoutsOfAsync(A.OrderNumber(17)));
+        await visit.GoAsync($"/aftersales/payouts/{payout.Id}");
+        await Expect(page.Locator("[data-awaiting=used-up]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-event=PaymentReceived]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task On_paper_there_is_the_code_with_what_it_is_for_and_nothing_to_press()
+    {
+        var (_, page) = await StartAsync("bob", 18);
+        await page.GetByRole(AriaRole.Button, new() { Name = "微信支付", Exact = true }).ClickAsync();
+        await Expect(page.Locator("[data-qr]")).ToBeVisibleAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(page.Locator("[data-qr]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-ends]")).ToBeVisibleAsync();
+        await Expect(page.GetByText(A.OrderNumber(18))).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-left]")).ToBeHiddenAsync();
+        await Expect(page.Locator("[data-sandbox]")).ToBeHiddenAsync();
+        await Expect(page.Locator("main button:visible")).ToHaveCountAsync(0);
+    }
+
     private async Task<(Visit Visit, IPage Page)> StartAsync(string account, int order, int width = 1280)
     {
         var visit = await SignedInAsync(account, new() { ViewportSize = new() { Width = width, Height = 900 } });

@@ -14,7 +14,12 @@ internal static class KeyRing
         // A fixed name, so that another folder or another build of the program still reads what it wrote.
         var protection = services.AddDataProtection().SetApplicationName("MerchantConsole");
         if (storage.Provider == StorageProvider.Postgres) protection.PersistKeysToDbContext<ConsoleDbContext>();
-        else protection.PersistKeysToFileSystem(MakeFolder(storage.KeyFolder));
+        else
+        {
+            // The database is as much the owner's alone as the keys; whoever made the folder before us has chosen otherwise.
+            MakeFolder(storage.Folder);
+            protection.PersistKeysToFileSystem(MakeFolder(storage.KeyFolder));
+        }
     }
 
     private static DirectoryInfo MakeFolder(string folder)

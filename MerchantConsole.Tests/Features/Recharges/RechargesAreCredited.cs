@@ -213,6 +213,7 @@ public sealed class RechargesAreCredited
         await host.WorkOffAsync();
         Assert.Equal(PayoutState.Withdrawn, (await host.PayoutAsync()).State);
         Assert.Equal(paid.Transaction, Assert.Single(host.Rail.Refunded).Transaction);
+        Assert.Equal(RefundCause.Withdrawn, (await host.Inner.ReadAsync(db => db.RechargeRefunds.SingleAsync())).Cause);
         await host.Inner.AssertEverythingHoldsAsync();
     }
 

@@ -117,6 +117,20 @@ public sealed class RecordPageTests : RecordPagesTest
     }
 
     [Theory]
+    [InlineData(FundingChoice.Scan, "¥0.00", "¥10,000.00", "¥5.00", "¥49,995.00")]
+    [InlineData(FundingChoice.AskAdmin, "¥0.00", "¥10,000.00", "¥0.00", "¥50,000.00")]
+    public async Task What_is_not_paid_from_the_goods_balance_uses_nothing_of_it(
+        FundingChoice choice, string uses, string left, string usesOfDay, string leftOfDay)
+    {
+        var request = PayoutHost.Request(staff: choice == FundingChoice.AskAdmin ? RecordShop.AmyId : null) with { Choice = choice };
+        var id = (await Host.Get<StartPayout>().RunAsync(request)).Value!.PayoutId;
+        var page = Open(id);
+        Assert.Equal(["¥10,000.00", "—", uses, left], Cells(page, RefusalCode.BalanceInsufficient));
+        Assert.Equal(["¥20,000.00", "¥0.00", uses, "¥20,000.00"], Cells(page, RefusalCode.ShopGoodsLimitReached));
+        Assert.Equal(["¥50,000.00", "¥0.00", usesOfDay, leftOfDay], Cells(page, RefusalCode.ShopDailyLimitReached));
+    }
+
+    [Theory]
     [InlineData("P000000XXXXXXXXXX")]
     [InlineData("nonsense")]
     [InlineData("<script>alert(1)</script>")]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using MerchantConsole.Data;
+using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
 using MerchantConsole.Features.Overview;
@@ -25,7 +26,7 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await PayoutHost.StartAsync(StorageProvider.Sqlite, orders: 4);
+        Host = await PayoutHost.StartAsync(StorageProvider.Sqlite, orders: 4, rail: new ScriptedRechargeRail(RechargeMethod.WeChatPay));
         await Host.AddAsync(A.Staff(StaffRole.Service, id: RecordShop.AmyId, accountName: "amy", but: staff => staff.DisplayName = "小美"));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
@@ -39,6 +40,7 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<RecordDetailQueries>();
         Services.AddSingleton<RechargeRails>();
         Services.AddSingleton<RechargeQueries>();
+        Services.AddSingleton(Host.Get<WithdrawPayout>());
         Services.AddSingleton<OverviewQueries>();
         SignIn(StaffRole.Admin, A.StaffId, "boss");
     }

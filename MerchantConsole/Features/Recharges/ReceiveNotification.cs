@@ -11,7 +11,7 @@ namespace MerchantConsole.Features.Recharges;
 /// Takes a provider's notification (§9): its rail verifies the raw bytes, then it is stored in the inbox, then it is answered; applying it is due work. So
 /// whatever was answered as received is there (W5), and a repeat is the same row.
 /// </summary>
-public sealed class ReceiveNotification(ShopTransactions transactions, RechargeRails rails, ILogger<ReceiveNotification> log)
+public sealed class ReceiveNotification(ShopTransactions transactions, RechargeRails rails, RefusedNotifications refused, ILogger<ReceiveNotification> log)
 {
     /// <summary>Whether it is stored, now or before; false when it was refused: not verified, not readable, of another shop. That changes nothing (W6).</summary>
     public async Task<bool> RunAsync(RechargeMethod method, int shopId, RawNotification raw, CancellationToken cancellationToken = default)
@@ -33,8 +33,7 @@ public sealed class ReceiveNotification(ShopTransactions transactions, RechargeR
             return true;
         }
 
-        log.LogWarning(
-            "A notification of {Method} to shop {ShopId} was refused: {Why}", method, shopId, (answer as NotificationAnswer.Refused)?.Why ?? "another shop's");
+        refused.Say(method, shopId, (answer as NotificationAnswer.Refused)?.Why ?? "another shop's");
         return false;
     }
 

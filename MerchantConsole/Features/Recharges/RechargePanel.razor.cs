@@ -1,10 +1,10 @@
+using System.Globalization;
 using MerchantConsole.Components.Feedback;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Features.Payouts;
-using MerchantConsole.Rails.Sandbox;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Recharges;
@@ -14,17 +14,28 @@ namespace MerchantConsole.Features.Recharges;
 /// by notices of the shop, and by reading again now and then should one be lost.
 /// </summary>
 public sealed partial class RechargePanel(
-    RechargeQueries queries, ChooseRechargeMethod choose, WithdrawPayout withdraw, ShopNotices notices, SandboxSwitch sandbox, TimeProvider clock)
+    RechargeQueries queries, ChooseRechargeMethod choose, WithdrawPayout withdraw, ShopNotices notices, TimeProvider clock)
     : IDisposable
 {
     private const int ReadAgainEverySeconds = 10;
+
+    // Minutes left at which who cannot see the countdown is told.
+    private static readonly int[] Marks = [5, 10];
+
+    // A provider that has not answered by then is said to be slow.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly OneReading reading = new();
     private LoadView<Result<RechargeView>>? view;
     private IReadOnlyList<Refusal> refusals = [];
     private IDisposable? listening;
     private ITimer? ticking;
-    private bool counts;
+    private RechargeView? last;
+    private DateTimeOffset? opensSince;
+    private ElementReference heading;
+    private bool wantsHeading;
+    private string announced = "";
+    private int? mark;
     private int ticks;
 
     [Parameter, EditorRequired]
@@ -39,8 +50,14 @@ public sealed partial class RechargePanel(
         ticking?.Dispose();
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (wantsHeading && last is { IsOpening: true } or { ShowsCode: true } && heading.Context is not null)
+        {
+            wantsHeading = false;
+            await heading.FocusAsync();
+        }
+
         if (!firstRender) return;
         listening = notices.Listen(Staff.ShopId, change => change.Payouts.Count == 0 || change.Payouts.Contains(PayoutId)
             ? InvokeAsync(ReadAgainAsync)
@@ -51,7 +68,16 @@ public sealed partial class RechargePanel(
     private async Task<Result<RechargeView>> LoadAsync(CancellationToken cancellationToken)
     {
         var seen = await queries.FindAsync(Staff.ShopId, Staff.StaffId, PayoutId, cancellationToken);
-        counts = seen.Value is { State: PayoutState.AwaitingRecharge };
+        var before = last;
+        last = seen.Value;
+        opensSince = last is { IsOpening: true, Open.ChosenAt: var chosenAt } ? opensSince ?? chosenAt : null;
+        if (last is { ShowsCode: true, Open.Method: var method } && before?.ShowsCode != true)
+        {
+            mark = MarkOf(last);
+            announced = Texts["Announce.Code", Texts[$"Scan.{method}", last.Amount.ToString()], EndText(last)];
+            _ = InvokeAsync(StateHasChanged);
+        }
+
         return seen;
     }
 
@@ -59,26 +85,44 @@ public sealed partial class RechargePanel(
 
     private Task TickAsync()
     {
-        if (!counts) return Task.CompletedTask;
+        if (last is not { State: PayoutState.AwaitingRecharge } seen) return Task.CompletedTask;
+        if (seen.ShowsCode && MarkOf(seen) is var reached && reached != mark)
+        {
+            mark = reached;
+            if (reached is not null) announced = Texts["Left.Mark", reached];
+        }
+
         if (++ticks % ReadAgainEverySeconds == 0) return ReadAgainAsync();
         StateHasChanged();
         return Task.CompletedTask;
     }
 
-    private string Left(RechargeView seen)
+    private bool IsSlow => opensSince is { } since && clock.GetUtcNow() - since >= Patience;
+
+    private TimeSpan LeftOf(RechargeView seen)
     {
-        var left = seen.EndsAt is { } end && end > clock.GetUtcNow() ? end - clock.GetUtcNow() : TimeSpan.Zero;
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)left.TotalMinutes:00}:{left.Seconds:00}");
+        var now = clock.GetUtcNow();
+        return seen.EndsAt is { } end && end > now ? end - now : TimeSpan.Zero;
     }
 
-    private string? ClosedBecause(RechargeView seen, RechargeMethod method) =>
-        !seen.MayPay ? Texts["NotYours"] : !seen.Methods.Contains(method) ? Texts["NoAccount"].Value : null;
+    private int MinutesLeft(RechargeView seen) => (int)Math.Ceiling(LeftOf(seen).TotalMinutes);
 
-    private string? CashierOf(RechargeView seen) =>
-        sandbox.IsOn && seen.Open?.CodeLink is { } link ? ConsoleRoutes.SandboxCashierOf(link) : null;
+    private int? MarkOf(RechargeView seen)
+    {
+        var left = LeftOf(seen).TotalMinutes;
+        foreach (var minutes in Marks)
+            if (left <= minutes) return minutes;
+        return null;
+    }
+
+    private static string EndText(RechargeView seen) =>
+        seen.EndsAt is { } end ? ShopDay.BeijingTime(end).ToString("HH:mm", CultureInfo.InvariantCulture) : "";
+
+    private string? ClosedBecause(RechargeView seen, RechargeMethod method) => seen.Methods.Contains(method) ? null : Texts["NoAccount"].Value;
 
     private async Task ChooseAsync(RechargeMethod method)
     {
+        (wantsHeading, opensSince) = (true, clock.GetUtcNow());
         refusals = (await Task.Run(() => choose.RunAsync(Staff.ShopId, Staff.StaffId, PayoutId, method))).Refusals;
         await ReadAgainAsync();
     }

@@ -20,6 +20,7 @@ public static class RechargesRegistration
         .AddSingleton<ChooseRechargeMethod>()
         .AddSingleton<CloseRecharge>()
         .AddSingleton<RecordPayment>()
+        .AddSingleton<RefusedNotifications>()
         .AddSingleton<ReceiveNotification>()
         .AddSingleton<IDueRows, DueRecharges>()
         .AddSingleton<IDueRows, DueRefunds>()

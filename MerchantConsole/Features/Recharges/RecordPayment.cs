@@ -54,7 +54,7 @@ public sealed class RecordPayment(ShopTransactions transactions, PayoutRails pay
         };
         db.RechargePayments.Add(row);
         if (funds) Fund(transaction, payout, recharge, row);
-        else await GiveBackAsync(transaction, recharge, row, cancellationToken);
+        else await GiveBackAsync(transaction, payout, recharge, row, cancellationToken);
         transaction.Touch(payout.Id);
         return new PaymentUseTold(payout.Id, row.Use);
     }
@@ -71,9 +71,10 @@ public sealed class RecordPayment(ShopTransactions transactions, PayoutRails pay
     }
 
     private static async Task GiveBackAsync(
-        ShopTransaction transaction, Recharge recharge, RechargePayment payment, CancellationToken cancellationToken)
+        ShopTransaction transaction, Payout payout, Recharge recharge, RechargePayment payment, CancellationToken cancellationToken)
     {
         var cause = recharge.State == RechargeState.Paid ? RefundCause.PaidTwice
+            : payout.State == PayoutState.Withdrawn ? RefundCause.Withdrawn
             : payment.Amount != recharge.Amount ? RefundCause.WrongAmount
             : RefundCause.Late;
         var earlier = await transaction.Db.RechargeRefunds

@@ -22,11 +22,21 @@ public partial class RecordDecisionCard
         if (limit is { CountLimit: { } most, Count: { } count })
             return new(limit.Code, Payouts(most), Payouts(count), Payouts(1), Payouts(Math.Max(0, most - count - 1)));
         var used = limit.RestartsAt is null ? Texts["Decision.NoUse"].Value : limit.Used.ToDisplay();
+        var uses = Uses(limit.Code) ? Amount : Money.Zero;
         var left = limit.Code is RefusalCode.AmountAboveCap or RefusalCode.OverPerPayoutQuota
             ? Texts["Decision.NoUse"].Value
-            : limit.Remaining.Less(Amount).ToDisplay();
-        return new(limit.Code, limit.Limit.ToDisplay(), used, Amount.ToDisplay(), left);
+            : limit.Remaining.Less(uses).ToDisplay();
+        return new(limit.Code, limit.Limit.ToDisplay(), used, uses.ToDisplay(), left);
     }
+
+    // §7: a scanned payout uses nothing of the goods balance, of its limit and of a quota; a request uses no limit of a day until it is approved.
+    private bool Uses(RefusalCode limit) => limit switch
+    {
+        RefusalCode.BalanceInsufficient or RefusalCode.ShopGoodsLimitReached or RefusalCode.OverPerPayoutQuota or RefusalCode.OverDailyQuota =>
+            Decision.Choice is not (FundingChoice.Scan or FundingChoice.AskAdmin),
+        RefusalCode.ShopDailyLimitReached => Decision.Choice != FundingChoice.AskAdmin,
+        _ => true,
+    };
 
     private string Payouts(int count) => Texts["Decision.Count", count];
 

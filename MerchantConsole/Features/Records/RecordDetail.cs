@@ -1,6 +1,7 @@
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Recharges;
 
 namespace MerchantConsole.Features.Records;
 
@@ -11,7 +12,14 @@ public sealed record RecordDetail(
     IReadOnlyList<RecordEvent> Events,
     IReadOnlyList<RecordAttempt> Attempts,
     IReadOnlyList<RecordDecision> Decisions,
-    IReadOnlyList<RecordMessage> Messages);
+    IReadOnlyList<RecordMessage> Messages)
+{
+    /// <summary>The provider's order that funds it, for a payout by scan whose method was chosen; its code is not among it.</summary>
+    public OpenRecharge? Recharge { get; init; }
+
+    /// <summary>Payments that did not fund it and go back to their payer (充值退回).</summary>
+    public IReadOnlyList<GivenBack> Refunds { get; init; } = [];
+}
 
 /// <summary>The payout itself, with what comes next.</summary>
 public sealed record RecordHead(
@@ -36,9 +44,10 @@ public sealed record RecordAttempt(
     string? ProviderReference, FailureKind? Failure, string? Detail);
 
 /// <summary>What the payout was decided by (§7).</summary>
+/// <param name="Choice">What it was decided for; null when neither the request nor the payout says so.</param>
 /// <param name="ConfirmsRepeat">Whether the person confirmed that it was no repeat.</param>
 public sealed record RecordDecision(
-    DateTimeOffset At, string Staff, int RuleVersion, bool ConfirmsRepeat, PayoutFacts? Facts, PayoutVerdict? Verdict);
+    DateTimeOffset At, string Staff, int RuleVersion, FundingChoice? Choice, bool ConfirmsRepeat, PayoutFacts? Facts, PayoutVerdict? Verdict);
 
 /// <summary>A message that the buyer got.</summary>
 public sealed record RecordMessage(BuyerChannel Channel, string Title, string Body, DateTimeOffset SentAt);

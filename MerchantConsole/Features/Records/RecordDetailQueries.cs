@@ -1,7 +1,9 @@
 using System.Text.Json;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Recharges;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Records;
@@ -33,7 +35,7 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
                 .Select(a => new RecordAttempt(
                     a.Number, a.RailNumber, a.Rail, a.CreatedAt, a.Outcome, a.AnsweredAt, a.ProviderReference, a.Failure, a.Detail))
                 .ToListAsync(cancellationToken),
-            await DecisionsAsync(db, shopId, payoutId!, cancellationToken),
+            await DecisionsAsync(db, shopId, head, cancellationToken),
 
             // By the order as well: that is where the index is.
             await db.BuyerMessages
@@ -41,7 +43,11 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
                 .OrderBy(m => m.SentAt)
                 .ThenBy(m => m.Id)
                 .Select(m => new RecordMessage(m.Channel, m.Title, m.Body, m.SentAt))
-                .ToListAsync(cancellationToken));
+                .ToListAsync(cancellationToken))
+        {
+            Recharge = await RechargeQueries.OpenAsync(db, shopId, payoutId!, cancellationToken) is { } open ? open with { CodeLink = null } : null,
+            Refunds = await RechargeQueries.RefundsAsync(db, shopId, payoutId!, cancellationToken),
+        };
     }
 
     private static Task<RecordHead?> HeadAsync(
@@ -56,10 +62,10 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
 
     // A request has two: what it was allowed by, and what its approval was.
     private static async Task<IReadOnlyList<RecordDecision>> DecisionsAsync(
-        ConsoleDbContext db, int shopId, string payoutId, CancellationToken cancellationToken)
+        ConsoleDbContext db, int shopId, RecordHead head, CancellationToken cancellationToken)
     {
         var decisions = await db.PayoutDecisions.AsNoTracking()
-            .Where(d => d.ShopId == shopId && d.PayoutId == payoutId)
+            .Where(d => d.ShopId == shopId && d.PayoutId == head.PayoutId)
             .OrderBy(d => d.At)
             .Select(d => new
             {
@@ -69,25 +75,42 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
             .ToListAsync(cancellationToken);
         return
         [
-            .. decisions.Select(found => new RecordDecision(
-                found.Decision.At, found.Staff ?? "", found.Decision.RuleVersion, ConfirmsRepeat(found.Decision.Request),
-                found.Decision.Facts, found.Decision.Verdict)),
+            .. decisions.Select(found =>
+            {
+                var (choice, confirmsRepeat) = Asked(found.Decision.Request);
+                return new RecordDecision(
+                    found.Decision.At, found.Staff ?? "", found.Decision.RuleVersion, choice ?? ChoiceOf(head.Source), confirmsRepeat,
+                    found.Decision.Facts, found.Decision.Verdict);
+            }),
         ];
     }
 
+    // An approval chooses nothing: the rules did, and the payout says what came of it.
+    private static FundingChoice? ChoiceOf(FundingSource? source) => source switch
+    {
+        FundingSource.GoodsBalance => FundingChoice.GoodsBalance,
+        FundingSource.Scan => FundingChoice.Scan,
+        _ => null,
+    };
+
     // The request is kept letter for letter in the form of its day; only what is looked for must be in it.
-    private static bool ConfirmsRepeat(string request)
+    private static (FundingChoice? Choice, bool ConfirmsRepeat) Asked(string request)
     {
         try
         {
             using var contents = JsonDocument.Parse(request);
-            return contents.RootElement.ValueKind == JsonValueKind.Object
-                && contents.RootElement.TryGetProperty(nameof(StartPayoutRequest.ConfirmsRepeat), out var confirmed)
-                && confirmed.ValueKind == JsonValueKind.True;
+            var root = contents.RootElement;
+            if (root.ValueKind != JsonValueKind.Object) return default;
+            FundingChoice? choice = root.TryGetProperty(nameof(StartPayoutRequest.Choice), out var chosen)
+                && chosen.ValueKind == JsonValueKind.String
+                && Enum.TryParse<FundingChoice>(chosen.GetString(), out var known)
+                    ? known
+                    : null;
+            return (choice, root.TryGetProperty(nameof(StartPayoutRequest.ConfirmsRepeat), out var confirmed) && confirmed.ValueKind == JsonValueKind.True);
         }
         catch (JsonException)
         {
-            return false;
+            return default;
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using MerchantConsole.Components;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Recharges;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Records;
@@ -9,7 +11,9 @@ namespace MerchantConsole.Features.Records;
 public partial class RecordStanding
 {
     [Parameter, EditorRequired]
-    public RecordHead Head { get; set; } = default!;
+    public RecordDetail Detail { get; set; } = default!;
+
+    private RecordHead Head => Detail.Head;
 
     // A failed payout closes first; of a closed one the return is scheduled.
     private ReturnPromise? Promise => (Head.NextStep, Head.NextAt) switch
@@ -19,7 +23,20 @@ public partial class RecordStanding
         _ => null,
     };
 
+    // Refunds go on beside the payout, also after its end.
     private IEnumerable<string> Next
+    {
+        get
+        {
+            var refunds = Detail.Refunds.Where(refund => refund.State != RefundState.Done).ToList();
+            return refunds.Count == 0
+                ? OfPayout
+                : OfPayout.Where(_ => Head.NextStep is not null).Concat(refunds.Select(refund => Texts[
+                    refund.State == RefundState.Stuck ? "Next.RefundStuck" : "Next.Refund", refund.Amount.ToDisplay(), Time(refund.NextAt ?? refund.CreatedAt)].Value));
+        }
+    }
+
+    private IEnumerable<string> OfPayout
     {
         get
         {
@@ -31,6 +48,7 @@ public partial class RecordStanding
 
             yield return step switch
             {
+                PayoutStep.ExpireRecharge when Detail.Recharge is { IsUsedUp: true } => Texts["Next.UsedUp", Time(at)],
                 PayoutStep.AskOutcome or PayoutStep.Send when Head.OutcomeUnknownSince is { } since =>
                     Texts["Next.AskOutcome", Time(at), Head.Tries, Time(since)],
                 PayoutStep.Return => Texts["Next.Return", Day(Promise!.First), Day(Promise.Last)],

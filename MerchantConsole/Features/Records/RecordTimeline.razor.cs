@@ -1,13 +1,55 @@
+using MerchantConsole.Components;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Recharges;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Records;
 
-/// <summary>Everything that happened to a payout: when, who, what, why; the newest first (§11).</summary>
+/// <summary>Everything that happened to a payout and to what was paid in for it: when, who, what, why; the newest first (§9, §11).</summary>
 public partial class RecordTimeline
 {
     [Parameter, EditorRequired]
-    public IReadOnlyList<RecordEvent> Events { get; set; } = [];
+    public RecordDetail Detail { get; set; } = default!;
+
+    // What happened at one instant: a payout's own moves in their order, then the steps of its money in theirs.
+    private const long AfterMoves = 1L << 40;
+
+    private IEnumerable<Line> Lines => Detail.Events.Select(OfMove)
+        .Concat(OfRecharge())
+        .Concat(Detail.Refunds.SelectMany(OfRefund))
+        .OrderByDescending(line => line.At)
+        .ThenByDescending(line => line.Rank);
+
+    private Line OfMove(RecordEvent moved) => new(
+        moved.Trigger.ToString(),
+        moved.At,
+        moved.Version,
+        Tone(moved),
+        Texts[$"Event.{moved.Trigger}"],
+        Shared[moved.Trigger == PayoutTrigger.OutcomeUnknown ? "State.OutcomeUnknown" : $"State.{moved.To}"],
+        Who(moved),
+        moved.Note.Length > 0 ? RailWords.Say(Texts, moved.Note) : "");
+
+    // Who chose the method is kept nowhere: the applicant, or who administers.
+    private IEnumerable<Line> OfRecharge()
+    {
+        if (Detail.Recharge is { } recharge)
+            yield return Extra("MethodChosen", recharge.ChosenAt, Texts["Event.MethodChosen", Recharges[$"Method.{recharge.Method}"]], Texts["Actor.Payer"], 0);
+    }
+
+    private IEnumerable<Line> OfRefund(GivenBack refund)
+    {
+        string method = Recharges[$"Method.{refund.Method}"];
+        var amount = refund.Amount.ToDisplay();
+        yield return Extra("PaymentReceived", refund.PaidAt, Texts["Event.PaymentReceived", amount], Texts["Actor.Provider", method], 1, refund.Transaction);
+        yield return Extra(
+            "RefundDecided", refund.CreatedAt, Texts["Event.RefundDecided", amount], Texts["Actor.System"], 2, Recharges[$"Refund.Cause.{refund.Cause}"]);
+        if (refund.DoneAt is { } done)
+            yield return Extra("RefundDone", done, Texts["Event.RefundDone", amount], Texts["Actor.Provider", method], 3, refund.Number);
+    }
+
+    private static Line Extra(string name, DateTimeOffset at, string what, string who, int step, string why = "") =>
+        new(name, at, AfterMoves + step, "", what, null, who, why);
 
     private static string Tone(RecordEvent moved) => moved.To switch
     {
@@ -16,13 +58,12 @@ public partial class RecordTimeline
         _ => "",
     };
 
-    private string StateWord(RecordEvent moved) =>
-        Shared[moved.Trigger == PayoutTrigger.OutcomeUnknown ? "State.OutcomeUnknown" : $"State.{moved.To}"];
-
     private string Who(RecordEvent moved) => moved.ActorKind switch
     {
         ActorKind.Staff => moved.ActorName,
         ActorKind.Provider => Texts["Actor.Provider", RailWords.Name(Texts, moved.ActorName)],
         _ => Texts[$"Actor.{moved.ActorKind}"],
     };
+
+    private sealed record Line(string Event, DateTimeOffset At, long Rank, string Tone, string What, string? State, string Who, string Why);
 }
