@@ -137,7 +137,7 @@ public sealed class DeskQueries(
         var closed = new List<Refusal>();
         if (own) closed.Add(new Refusal(RefusalCode.OwnRequest));
         closed.AddRange(verdict.Blocks);
-        var carried = rails.Current is not null && (sight.Source == FundingSource.GoodsBalance || rechargeRails.For(shopId).Count > 0);
+        var carried = rails.For(shopId) is not null && (sight.Source == FundingSource.GoodsBalance || rechargeRails.For(shopId).Count > 0);
         if (!verdict.IsBlocked && !carried) closed.Add(new Refusal(RefusalCode.NotAvailableYet));
         return closed;
     }
