@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Figures;
 
 /// <summary>How long requests wait for an admin (§8). Of each that was answered two instants are read, no more.</summary>
-internal static class WaitingTimes
+public static class WaitingTimes
 {
-    public static async Task<WaitingFigures> ReadAsync(
+    internal static async Task<WaitingFigures> ReadAsync(
         ConsoleDbContext db, int shopId, FiguresSpan span, Guid? applicant, CancellationToken cancellationToken)
     {
         var (from, before) = (span.From.Start, span.To.End);
@@ -40,7 +40,7 @@ internal static class WaitingTimes
     }
 
     /// <summary>Nearest rank: the smallest place, from 1, that the share of all does not exceed. What stands there is a time that somebody waited.</summary>
-    internal static int Rank(int count, decimal share) => Math.Max(1, (int)Math.Ceiling(count * share));
+    public static int Rank(int count, decimal share) => Math.Max(1, (int)Math.Ceiling(count * share));
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Answer(DateTimeOffset StartedAt, DateTimeOffset DecidedAt, bool IsRejected)
