@@ -66,6 +66,27 @@ public sealed class NotificationsComeOverHttp(NotifiedConsoles consoles) : IClas
         }
     }
 
+    [Fact]
+    public async Task One_address_sends_a_burst_and_is_then_told_to_send_again()
+    {
+        var console = await consoles.OnAsync(StorageProvider.Sqlite);
+        using var client = new HttpClient { BaseAddress = console.Address };
+
+        // As a proxy on this machine would pass it on.
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        var answers = new List<HttpStatusCode>();
+        for (var turn = 0; turn < 4000 && answers.Count(answer => answer == HttpStatusCode.TooManyRequests) < 3; turn++)
+        {
+            using var body = new StringContent("{}");
+            using var answer = await client.PostAsync(new Uri("/notify/wechatpay/1", UriKind.Relative), body);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.All(answers.Take(200), answer => Assert.Equal(HttpStatusCode.Unauthorized, answer));
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.True(await Of(console, await console.OpenAsync(RechargeMethod.Alipay)).SendAsync(console));
+    }
+
     [Theory, BothDatabases]
     public async Task One_that_is_longer_than_any_is_not_read_to_its_end(StorageProvider provider)
     {

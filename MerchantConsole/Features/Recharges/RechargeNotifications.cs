@@ -12,18 +12,21 @@ namespace MerchantConsole.Features.Recharges;
 /// </summary>
 public static class RechargeNotifications
 {
-    public static void MapRechargeNotifications(this IEndpointRouteBuilder app)
+    public static void MapRechargeNotifications(this WebApplication app)
     {
+        app.UseRateLimiter();
         app.MapPost(WeChatPayMerchant.NotifyPath + "/{shopId:int}", (int shopId, HttpContext context, ReceiveNotification receive) =>
                 AnswerAsync(context, receive, RechargeMethod.WeChatPay, shopId, received => received
                     ? Results.StatusCode(StatusCodes.Status204NoContent)
                     : Results.Json(new { code = "FAIL", message = "失败" }, statusCode: StatusCodes.Status401Unauthorized)))
             .AllowAnonymous()
+            .RequireRateLimiting(NotificationLimit.Policy)
             .DisableAntiforgery();
         app.MapPost("/" + AlipayNotifications.Path + "/{shopId:int}", (int shopId, HttpContext context, ReceiveNotification receive) =>
                 AnswerAsync(context, receive, RechargeMethod.Alipay, shopId, received =>
                     Results.Text(received ? "success" : "fail", "text/plain", Encoding.ASCII)))
             .AllowAnonymous()
+            .RequireRateLimiting(NotificationLimit.Policy)
             .DisableAntiforgery();
     }
 

@@ -10,6 +10,7 @@ public static class RechargesRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddRechargeCommands();
+        builder.Services.AddNotificationLimit();
         builder.Services.AddSingleton<RechargeQueries>();
         return builder;
     }
