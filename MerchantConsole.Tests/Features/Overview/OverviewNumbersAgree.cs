@@ -1,7 +1,9 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Approvals;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Approvals;
 using MerchantConsole.Features.Overview;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Records;
@@ -68,15 +70,19 @@ public sealed class OverviewNumbersAgree
         host.Clock.Advance(TimeSpan.FromDays(1));
         Assert.True((await start.RunAsync(PayoutHost.Request(2, amy, yuan: 12m))).Succeeded);
         Assert.True((await start.RunAsync(PayoutHost.Request(3, yuan: 13m))).Succeeded);
+        // Hers by application, but paid by the admin's rights.
+        var asked = await start.RunAsync(PayoutHost.Request(4, amy, yuan: 21m) with { Choice = FundingChoice.AskAdmin });
+        Assert.True((await host.Get<ApproveRequest>().RunAsync(
+            new ApproveOrder(1, A.StaffId, asked.Value!.PayoutId, new ApprovalSight(FundingSource.GoodsBalance, [], 0)))).Succeeded);
         host.Get<SandboxScript>().TryAdd([SandboxOutcome.FailAccount]);
         await host.WorkOffAsync();
 
         var figures = await new OverviewQueries(host.Contexts, host.Clock).ReadAsync(1, amy);
-        Assert.Equal((A.Yuan(25m), A.Yuan(25m), A.Yuan(12m)), (figures.Money.DailyUsed, figures.Money.GoodsUsed, figures.Own!.Used));
+        Assert.Equal((A.Yuan(46m), A.Yuan(46m), A.Yuan(12m)), (figures.Money.DailyUsed, figures.Money.GoodsUsed, figures.Own!.Used));
         Assert.Equal(figures.Money.DailyUsed, await SumAsync(OverviewLinks.Counted(figures.Day)));
         Assert.Equal(figures.Money.GoodsUsed, await SumAsync(OverviewLinks.PaidFromGoods(figures.Day)));
         Assert.Equal(figures.Own.Used, await SumAsync(OverviewLinks.PaidFromGoods(figures.Day, "amy")));
-        Assert.Equal(A.Yuan(9_964m), figures.Money.GoodsBalance);
+        Assert.Equal(A.Yuan(9_943m), figures.Money.GoodsBalance);
         Assert.Equal(A.Quota(20m, 50m), figures.Own.Binding);
         Assert.Equal(2, figures.LatestOfMine.Count);
         Assert.Equal(3, figures.LatestOfShop.Count);

@@ -34,7 +34,9 @@ internal sealed class PayoutConfiguration :
         payout.HasIndex(p => new { p.ShopId, p.DeductedAt });
         payout.HasIndex(p => new { p.ShopId, p.ApplicantId, p.StartedAt });
         payout.HasIndex(p => new { p.ShopId, p.State, p.StartedAt });
-        payout.HasIndex(p => new { p.ShopId, p.DecidedAt });
+
+        // Waiting times are read from it alone, and only decided requests are in it.
+        payout.HasIndex(p => new { p.ShopId, p.DecidedAt, p.StartedAt, p.State, p.ApplicantId }).HasFilter("\"DecidedAt\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<PayoutEvent> row)

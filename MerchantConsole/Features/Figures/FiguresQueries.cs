@@ -33,8 +33,14 @@ public sealed class FiguresQueries(IDbContextFactory<ConsoleDbContext> contexts,
         if (search.Account is not null && only is null) return new Refusal(RefusalCode.StaffNotFound) { Words = search.Account };
 
         var asked = new Asked(shopId, search.SpanOn(ShopDay.Of(clock.GetUtcNow())), only?.Id, clock.GetUtcNow());
-        var rows = await SumsAsync(db, asked, cancellationToken);
-        var (reasons, others) = await ReasonsAsync(db, asked, cancellationToken);
+
+        // Three readings that know nothing of each other, at once: none is long, all of them together would be.
+        var sums = ReadAsync(own => SumsAsync(own, asked, cancellationToken));
+        var byReason = ReadAsync(own => ReasonsAsync(own, asked, cancellationToken));
+        var waiting = ReadAsync(own => WaitingTimes.ReadAsync(own, asked.ShopId, asked.Span, asked.Only, cancellationToken));
+        await Task.WhenAll(sums, byReason, waiting);
+        var rows = await sums;
+        var (reasons, others) = await byReason;
         return new ShopFigures
         {
             At = asked.Now,
@@ -50,7 +56,7 @@ public sealed class FiguresQueries(IDbContextFactory<ConsoleDbContext> contexts,
             States = [.. Parts(rows, row => row.State)],
             Reasons = reasons,
             OtherReasons = others,
-            Waiting = await WaitingTimes.ReadAsync(db, asked.ShopId, asked.Span, asked.Only, cancellationToken),
+            Waiting = await waiting,
         };
     }
 
@@ -82,6 +88,13 @@ public sealed class FiguresQueries(IDbContextFactory<ConsoleDbContext> contexts,
                 new ShopDay(s.Day), people.GetValueOrDefault(s.ApplicantId) ?? new FigurePerson(s.ApplicantId, "", ""), s.Type,
                 s.Source == default ? null : s.Source, s.State, s.Reason, new FigureSum(s.Count, s.Fen));
     }
+
+    // On SQLite a reading runs on the thread that asks.
+    private Task<T> ReadAsync<T>(Func<ConsoleDbContext, Task<T>> read) => Task.Run(async () =>
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await read(db);
+    });
 
     private static Task<List<SumRow>> SumsAsync(ConsoleDbContext db, Asked asked, CancellationToken cancellationToken) => Sums(db, asked)
         .GroupBy(s => new { s.Day, s.ApplicantId, s.Type, s.Source, s.State })

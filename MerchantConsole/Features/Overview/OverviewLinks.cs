@@ -17,12 +17,12 @@ public static class OverviewLinks
     /// <summary>Payouts that count towards the shop's daily limit of a day.</summary>
     public static string Counted(ShopDay day) => RecordSearch.Link((RecordSearch.Counted, RecordSearch.DayText(day)));
 
-    /// <summary>Payouts that the goods balance paid on a day, of the shop or of one account.</summary>
+    /// <summary>Payouts that the goods balance paid on a day: all of the shop, or those that one account paid by its own rights and quota (§7).</summary>
     public static string PaidFromGoods(ShopDay day, string? account = null) => RecordSearch.Link(
     [
         .. OneDay(RecordSearch.DeductedFrom, RecordSearch.DeductedTo, day),
         (RecordSearch.Source, nameof(FundingSource.GoodsBalance)),
-        .. account is null ? [] : new[] { (RecordSearch.Applicant, account) },
+        .. account is null ? [] : new[] { (RecordSearch.PaidBy, account) },
     ]);
 
     /// <summary>All payouts of one account.</summary>

@@ -347,8 +347,6 @@ namespace MerchantConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("ShopId", "CommittedAt");
 
-                    b.HasIndex("ShopId", "DecidedAt");
-
                     b.HasIndex("ShopId", "DeductedAt");
 
                     b.HasIndex("ShopId", "OrderSn");
@@ -358,6 +356,9 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.HasIndex("ShopId", "StartedAt", "Id");
 
                     b.HasIndex("ShopId", "State", "StartedAt");
+
+                    b.HasIndex("ShopId", "DecidedAt", "StartedAt", "State", "ApplicantId")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
 
                     b.ToTable("Payouts", null, t =>
                         {

@@ -84,9 +84,10 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Payouts_ShopId_DecidedAt",
+                name: "IX_Payouts_ShopId_DecidedAt_StartedAt_State_ApplicantId",
                 table: "Payouts",
-                columns: new[] { "ShopId", "DecidedAt" });
+                columns: new[] { "ShopId", "DecidedAt", "StartedAt", "State", "ApplicantId" },
+                filter: "\"DecidedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuotaChanges_ShopId_StaffId_Id",
@@ -116,7 +117,7 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                 name: "QuotaChanges");
 
             migrationBuilder.DropIndex(
-                name: "IX_Payouts_ShopId_DecidedAt",
+                name: "IX_Payouts_ShopId_DecidedAt_StartedAt_State_ApplicantId",
                 table: "Payouts");
 
             migrationBuilder.DropColumn(

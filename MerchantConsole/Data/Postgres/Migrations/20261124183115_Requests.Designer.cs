@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MerchantConsole.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresConsoleDbContext))]
-    [Migration("20261124170650_Requests")]
+    [Migration("20261124183115_Requests")]
     partial class Requests
     {
         /// <inheritdoc />
@@ -355,8 +355,6 @@ namespace MerchantConsole.Data.Postgres.Migrations
 
                     b.HasIndex("ShopId", "CommittedAt");
 
-                    b.HasIndex("ShopId", "DecidedAt");
-
                     b.HasIndex("ShopId", "DeductedAt");
 
                     b.HasIndex("ShopId", "OrderSn");
@@ -366,6 +364,9 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.HasIndex("ShopId", "StartedAt", "Id");
 
                     b.HasIndex("ShopId", "State", "StartedAt");
+
+                    b.HasIndex("ShopId", "DecidedAt", "StartedAt", "State", "ApplicantId")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
 
                     b.ToTable("Payouts", null, t =>
                         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MerchantConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteConsoleDbContext))]
-    [Migration("20261124170647_Requests")]
+    [Migration("20261124183112_Requests")]
     partial class Requests
     {
         /// <inheritdoc />
@@ -350,8 +350,6 @@ namespace MerchantConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("ShopId", "CommittedAt");
 
-                    b.HasIndex("ShopId", "DecidedAt");
-
                     b.HasIndex("ShopId", "DeductedAt");
 
                     b.HasIndex("ShopId", "OrderSn");
@@ -361,6 +359,9 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.HasIndex("ShopId", "StartedAt", "Id");
 
                     b.HasIndex("ShopId", "State", "StartedAt");
+
+                    b.HasIndex("ShopId", "DecidedAt", "StartedAt", "State", "ApplicantId")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
 
                     b.ToTable("Payouts", null, t =>
                         {
