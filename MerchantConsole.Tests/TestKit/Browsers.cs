@@ -10,7 +10,7 @@ internal static class Browsers
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-audio-output",
     ];
 
     private static readonly Lazy<Task<IBrowser?>> Chromium = new(LaunchAsync);
