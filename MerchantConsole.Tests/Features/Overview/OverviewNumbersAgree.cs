@@ -84,8 +84,8 @@ public sealed class OverviewNumbersAgree
         Assert.Equal(figures.Own.Used, await SumAsync(OverviewLinks.PaidFromGoods(figures.Day, "amy")));
         Assert.Equal(A.Yuan(9_943m), figures.Money.GoodsBalance);
         Assert.Equal(A.Quota(20m, 50m), figures.Own.Binding);
-        Assert.Equal(2, figures.LatestOfMine.Count);
-        Assert.Equal(3, figures.LatestOfShop.Count);
+        Assert.Equal(3, figures.LatestOfMine.Count);
+        Assert.Equal(4, figures.LatestOfShop.Count);
         await host.AssertEverythingHoldsAsync();
 
         async Task<Money> SumAsync(string link) => (await new RecordQueries(host.Contexts, host.Get<MerchantConsole.Data.INewestFirst>())

@@ -51,11 +51,11 @@ public sealed class RechargePageSaysWhatIsSo : BunitContext, IAsyncLifetime
         var panel = Panel();
         panel.WaitForElement("[data-qr]");
         await PayAsync(5.01m, A.Now);
-        panel.WaitForElement("[data-used-up=WrongAmount]");
+        panel.WaitForElement("[data-refund=Done]");
+        Assert.NotNull(panel.Find("[data-used-up=WrongAmount]"));
         Assert.Empty(panel.FindAll("[data-qr]"));
         Assert.Contains("收到付款 ¥5.01，与应付金额 ¥5.00 不符", panel.Markup, StringComparison.Ordinal);
         Assert.Contains("不撤回则 13:00 结束为充值失败", panel.Markup, StringComparison.Ordinal);
-        Assert.NotNull(panel.Find("[data-refund=Done]"));
         Assert.Contains("已原路退回付款人", panel.Find(".where").TextContent, StringComparison.Ordinal);
         Assert.Contains(panel.FindAll("button"), button => button.TextContent.Trim() == "撤回");
         Assert.NotEmpty(panel.FindAll($"a[href*='order={A.OrderNumber(1)}']"));
