@@ -22,5 +22,5 @@ public partial class AccountFiguresTable
 
     private string OfQuota(Money used, QuotaUse use) => use.PerDay is { } quota
         ? Texts["Quota.Share", FigureWords.Percent(used.Fen, quota.Fen), quota.ToDisplay()]
-        : Texts["Quota.None"];
+        : Texts[use.NeedsOne ? "Quota.Missing" : "Quota.None"];
 }

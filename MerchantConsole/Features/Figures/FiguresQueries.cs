@@ -170,7 +170,8 @@ public sealed class FiguresQueries(IDbContextFactory<ConsoleDbContext> contexts,
             new Money(uses.Sum(use => use.Goods.Fen)),
             uses.Where(use => use.Day == asked.Span.To).Select(use => use.Goods).SingleOrDefault(),
             uses.Count == 0 ? null : highest.Day,
-            highest.Goods);
+            highest.Goods,
+            NeedsOne: staff.Role == StaffRole.Service);
     }
 
     private static IEnumerable<FigurePart<T>> Parts<T>(List<SumRow> rows, Func<SumRow, T> of) => rows

@@ -39,7 +39,8 @@ public sealed record DayFigures(ShopDay Day, IReadOnlyDictionary<PayoutResult, F
 /// <param name="Today">Used today.</param>
 /// <param name="HighestDay">The day on which most was used, the latest of them; null when nothing was.</param>
 /// <param name="Highest">What was used on it.</param>
-public sealed record QuotaUse(Money? PerDay, Money InSpan, Money Today, ShopDay? HighestDay, Money Highest);
+/// <param name="NeedsOne">Whether the account pays from the goods balance within a quota only (§2); without one it does not at all.</param>
+public sealed record QuotaUse(Money? PerDay, Money InSpan, Money Today, ShopDay? HighestDay, Money Highest, bool NeedsOne = false);
 
 /// <summary>One account: what it started, and what it used of its quota.</summary>
 public sealed record AccountFigures(FigurePerson Person, FigureSum Sum, QuotaUse Use);
