@@ -46,7 +46,7 @@ public enum PayoutWarning
     /// <summary>The platform already granted a freight refund for the order.</summary>
     FreightRefunded,
 
-    /// <summary>The buyer got payouts on other orders within 30 days.</summary>
+    /// <summary>The buyer has payouts that count (§7) on other orders within 30 days.</summary>
     BuyerPaidElsewhere,
 }
 

@@ -25,6 +25,8 @@ public sealed partial class ApproveDialog
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => (group.Key, group.Count(), new Money(group.Sum(pick => pick.Amount.Fen))));
 
+    private IReadOnlyList<DeskPick> Unusual => [.. Picks.Where(pick => pick.Signs.Count > 0)];
+
     private IEnumerable<(PayoutWarning Warning, int Count)> Warnings => Picks
         .SelectMany(pick => pick.Sight.Warnings)
         .GroupBy(warning => warning)

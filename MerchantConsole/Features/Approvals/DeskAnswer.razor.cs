@@ -7,4 +7,8 @@ public sealed partial class DeskAnswer
 {
     [Parameter, EditorRequired]
     public DeskResult? Result { get; set; }
+
+    /// <summary>Whether it stands beside a line that says already who ended the request.</summary>
+    [Parameter]
+    public bool OnLine { get; set; }
 }

@@ -30,7 +30,7 @@ public sealed record DeskRequest(
     public OrderSummary? Order => Around.Order;
 
     /// <summary>What is taken along when it is chosen: a decision is of what was seen then.</summary>
-    public DeskPick Pick => new(PayoutId, OrderSn, Order?.BuyerNickname, Type, Amount, Sight);
+    public DeskPick Pick => new(PayoutId, OrderSn, Order?.BuyerNickname, Type, Amount, Sight, Applicant.Name, Reason, Note, Signs);
 }
 
 /// <summary>Who asks, and how its day went so far.</summary>
@@ -40,7 +40,10 @@ public sealed record DeskRequest(
 public sealed record DeskApplicant(Guid StaffId, string Name, int StartedToday, Money AmountToday, Quota? Quota, Money UsedToday);
 
 /// <summary>A request that was chosen to be decided, with what was seen of it.</summary>
-public sealed record DeskPick(string PayoutId, string OrderSn, string? Buyer, PayoutType Type, Money Amount, ApprovalSight Sight);
+/// <param name="Signs">What is unusual about it, said once more before it is approved.</param>
+public sealed record DeskPick(
+    string PayoutId, string OrderSn, string? Buyer, PayoutType Type, Money Amount, ApprovalSight Sight,
+    string Applicant, string Reason, string Note, IReadOnlyList<UnusualSign> Signs);
 
 /// <summary>How a request stopped waiting.</summary>
 /// <param name="By">The person's name; empty when it was the system.</param>

@@ -121,6 +121,7 @@ public sealed partial class PendingPage(
         var dialog = await dialogs.ShowAsync<ApproveDialog>(
             texts["Approve.Title"], new DialogParameters<ApproveDialog> { { shown => shown.Picks, picks } });
         if (await dialog.Result is { Canceled: false }) await RunAsync(picks, pick => decisions.ApproveAsync(staff!, pick));
+        else await FocusAsync(picks);
     }
 
     private async Task RejectAsync(IReadOnlyList<DeskPick> picks)
@@ -129,6 +130,7 @@ public sealed partial class PendingPage(
         var dialog = await dialogs.ShowAsync<RejectDialog>(
             texts["Reject.Title"], new DialogParameters<RejectDialog> { { shown => shown.Picks, picks } });
         if (await dialog.Result is { Canceled: false, Data: string reason }) await RunAsync(picks, pick => decisions.RejectAsync(staff!, pick, reason));
+        else await FocusAsync(picks);
     }
 
     private async Task RunAsync(IReadOnlyList<DeskPick> picks, Func<DeskPick, Task<DeskResult>> decide)
@@ -165,11 +167,16 @@ public sealed partial class PendingPage(
         await reading.AskAsync(() => FollowOnceAsync(showAll: false));
         if (left) return;
         await RenewAsync();
-        if (answers is not [var one]) return;
+        await FocusAsync([.. answers.Select(answer => answer.Pick)]);
+    }
+
+    // The button that was pressed may be gone, and the focus with it: back to the card or its line; of several to what came of them, or to their bar.
+    private async Task FocusAsync(IReadOnlyList<DeskPick> picks)
+    {
+        var place = picks is [var one] ? $"#request-{one.PayoutId}" : results.Count > 0 ? "#desk-results" : "#desk-bar";
         try
         {
-            // The button that was pressed may be gone, and the focus with it.
-            await js.InvokeVoidAsync("mcConsole.focus", $"#request-{one.Pick.PayoutId}");
+            await js.InvokeVoidAsync("mcConsole.focus", place);
         }
         catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
         {

@@ -61,7 +61,7 @@ public sealed class RequestFactsReader
                 .OrderByDescending(payout => payout.StartedAt)
                 .ToList();
             var granted = refunds[request.OrderSn].ToList();
-            var facts = empty with { Type = request.Type, Amount = request.Amount, Order = FactsOf(order, ofOrder, granted.Count, ofBuyer.Count) };
+            var facts = empty with { Type = request.Type, Amount = request.Amount, Order = FactsOf(order, ofOrder, granted.Count, ofBuyer.Count(payout => Payout.Counts(payout.State))) };
             return new(order, ofOrder, ofBuyer, granted, facts);
         }
     }

@@ -111,9 +111,9 @@ public sealed class PayoutFactsReader
         if (others.Count == 0) return 0;
         var starts = await db.Payouts
             .Where(p => p.ShopId == shopId && others.Contains(p.OrderSn))
-            .Select(p => p.StartedAt)
+            .Select(p => new { p.StartedAt, p.State })
             .ToListAsync(cancellationToken);
-        return starts.Count(start => start >= since);
+        return starts.Count(start => start.StartedAt >= since && Payout.Counts(start.State));
     }
 
     private sealed record OrderRow(
