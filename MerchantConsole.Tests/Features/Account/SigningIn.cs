@@ -1,5 +1,7 @@
 using System.Net;
 using MerchantConsole.Data;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Tests.Browser;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -177,5 +179,16 @@ public sealed class SigningIn(AppFactory app) : IClassFixture<AppFactory>
         await using var db = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
         await db.Staff.Where(staff => staff.AccountName == account)
             .ExecuteUpdateAsync(staff => staff.SetProperty(s => s.DisabledAt, disabledAt));
+    }
+
+    [Fact]
+    public async Task Whose_sign_in_was_ended_signs_in_again_on_the_page_that_was_opened_with_it()
+    {
+        using var visitor = new FormVisitor(app.Address);
+        await visitor.SignInAsync("cat");
+        await app.ChangeAsync(async db => (await db.Staff.SingleAsync(staff => staff.AccountName == "cat")).Role = StaffRole.ServiceAdmin);
+        var opened = await visitor.GetAsync("/account/login");
+        var form = opened.Headers.Location is { } next ? new Uri(app.Address, next).PathAndQuery : "/account/login";
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(form, ("Typed.Account", "cat"), ("Typed.Password", "small-payout-demo"))).StatusCode);
     }
 }
