@@ -71,7 +71,7 @@ public sealed class DeskTests(AppFactory app) : BrowserTest(app)
         await Press(boss.Page.GetByRole(AriaRole.Dialog), "同意，去扫码 ¥5.00").ClickAsync();
 
         await Card(boss.Page, payout).GetByRole(AriaRole.Link, new() { Name = "继续充值" }).ClickAsync();
-        await boss.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == $"/aftersales/payouts/{payout}/recharge");
+        await Expect(boss.Page).ToHaveURLAsync(new Uri(App.Address, $"/aftersales/payouts/{payout}/recharge").ToString());
     }
 
     [Fact]

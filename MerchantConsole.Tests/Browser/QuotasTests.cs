@@ -115,7 +115,7 @@ public sealed class QuotasTests(AppFactory app) : BrowserTest(app)
         Assert.EndsWith("only=Edited", page.Url, StringComparison.Ordinal);
         await page.Locator("nav a[href$='/shipping/orders']").First.ClickAsync();
         await Button(page, "放弃修改").ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/shipping/orders");
+        await Expect(page).ToHaveURLAsync(new Uri(App.Address, "/shipping/orders").ToString());
     }
 
     [Theory, InlineData("amy"), InlineData("lead")]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Playwright;
+using System.Text.RegularExpressions;
 using MerchantConsole.Features.Account;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
         await boss.GoAsync("/settings/staff");
         await PressAsync(boss.Page, "新建账号");
         var dialog = boss.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("账号", new() { Exact = true })).ToBeFocusedAsync();
         await dialog.GetByLabel("账号", new() { Exact = true }).FillAsync("dora.1");
         await dialog.GetByLabel("姓名").FillAsync("朵拉");
         await dialog.GetByRole(AriaRole.Radio, new() { Name = "客服管理员" }).CheckAsync();
@@ -43,6 +45,9 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
         await boss.GoAsync("/settings/staff");
         await PressAsync(boss.Page, "新建账号");
         var dialog = boss.Page.GetByRole(AriaRole.Dialog);
+
+        // The dialog leads to its first field when it stands; what is typed before that would be torn from its own.
+        await Expect(dialog.GetByLabel("账号", new() { Exact = true })).ToBeFocusedAsync();
         await dialog.GetByLabel("账号", new() { Exact = true }).FillAsync("amy2");
         await dialog.GetByLabel("姓名").FillAsync("同名");
         await PressAsync(boss.Page, "创建账号");
@@ -65,7 +70,7 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
         await PressAsync(boss.Page, "确认停用");
 
         await Expect(boss.Page.Locator("tr[data-account=cat]")).ToHaveAttributeAsync("data-active", "false");
-        await cat.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/account/login");
+        await IsAtSignInAsync(cat.Page);
         await cat.Page.GetByLabel("账号").FillAsync("cat");
         await cat.Page.GetByLabel("密码", new() { Exact = true }).FillAsync("small-payout-demo");
         await cat.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
@@ -86,7 +91,7 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
         await PressAsync(boss.Page, "确认重置");
         var password = await boss.Page.Locator("[data-password]").GetAttributeAsync("data-password");
 
-        await bob.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/account/login");
+        await IsAtSignInAsync(bob.Page);
         await bob.Page.GetByLabel("账号").FillAsync("bob");
         await bob.Page.GetByLabel("密码", new() { Exact = true }).FillAsync("small-payout-demo");
         await bob.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
@@ -122,7 +127,7 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
         await here.Page.GetByRole(AriaRole.Button, new() { Name = "修改密码" }).ClickAsync();
         await Expect(here.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("密码已修改");
 
-        await there.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/account/login");
+        await IsAtSignInAsync(there.Page);
 
         // Another tab of this browser goes through the sign-in page and back.
         await Eventually.TrueAsync(() => Task.FromResult(asked.Any(url => url.Contains("/account/login", StringComparison.Ordinal))), "the other tab at the sign-in");
@@ -155,4 +160,7 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
     {
         protected override void Change(IServiceCollection services) => services.AddSingleton(new SignInRecheck(TimeSpan.FromSeconds(1)));
     }
+
+    // Not by waiting for a navigation: the page may have arrived before the test looks.
+    private static Task IsAtSignInAsync(IPage page) => Expect(page).ToHaveURLAsync(new Regex("/account/login"), new() { Timeout = 30_000 });
 }

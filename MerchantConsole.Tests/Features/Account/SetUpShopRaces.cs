@@ -18,14 +18,7 @@ public sealed class SetUpShopRaces
     {
         await using var host = await StartAsync(provider);
         var setUp = host.Get<SetUpShop>();
-        using var gate = new ManualResetEventSlim();
-        var actors = Enumerable.Range(0, Actors).Select(i => Task.Run(async () =>
-        {
-            gate.Wait();
-            return await setUp.RunAsync(Request(host, $"admin{i}"));
-        })).ToList();
-        gate.Set();
-        var results = await Task.WhenAll(actors);
+        var results = await AtOnce.RunAsync(Actors, i => setUp.RunAsync(Request(host, $"admin{i}")));
 
         Assert.Equal(1, Assert.Single(results, result => result.Succeeded).Value!.Id);
         Assert.All(results.Where(result => !result.Succeeded), result => Assert.Equal([RefusalCode.SetupCodeWrong], result.Refusals.Select(r => r.Code)));

@@ -18,7 +18,7 @@ public sealed class RequestRaces
     {
         await using var host = await StartAsync(provider);
         var id = await host.AskAsync();
-        var answers = await TogetherAsync(async i => (await host.ApproveAsync(id, i % 2 == 0 ? A.StaffId : SecondAdmin)).Refusals);
+        var answers = await AtOnce.RunAsync(Actors, async i => (await host.ApproveAsync(id, i % 2 == 0 ? A.StaffId : SecondAdmin)).Refusals);
         Assert.Equal(Actors / 2, answers.Count(refusals => refusals.Count == 0));
         Assert.All(answers.Where(refusals => refusals.Count > 0), refusals => Assert.Equal(RefusalCode.AlreadyDecided, refusals[0].Code));
         await PaidAtMostOnceAsync(host, id);
@@ -29,7 +29,7 @@ public sealed class RequestRaces
     {
         await using var host = await StartAsync(provider);
         var id = await host.AskAsync();
-        await TogetherAsync(async i => (i % 3) switch
+        await AtOnce.RunAsync(Actors, async i => (i % 3) switch
         {
             0 => (await host.ApproveAsync(id)).Refusals,
             1 => (await host.RejectAsync(id, SecondAdmin)).Refusals,
@@ -46,7 +46,7 @@ public sealed class RequestRaces
             provider, Actors, shop => shop.Policy = new PayoutPolicy { ShopDaily = A.Yuan(30) });
         var ids = new List<string>();
         for (var order = 1; order <= Actors; order++) ids.Add(await host.AskAsync(order));
-        var answers = await TogetherAsync(async i => (await host.ApproveAsync(ids[i])).Refusals);
+        var answers = await AtOnce.RunAsync(Actors, async i => (await host.ApproveAsync(ids[i])).Refusals);
         Assert.Equal(6, answers.Count(refusals => refusals.Count == 0));
         Assert.All(answers.Where(refusals => refusals.Count > 0), refusals => Assert.Equal(RefusalCode.ShopDailyLimitReached, refusals[0].Code));
         await host.Inner.AssertEverythingHoldsAsync();
@@ -58,7 +58,7 @@ public sealed class RequestRaces
         await using var host = await StartAsync(provider, Actors);
         var ids = new List<string>();
         for (var order = 1; order <= Actors; order++) ids.Add(await host.AskAsync(order));
-        var answers = await TogetherAsync(async i =>
+        var answers = await AtOnce.RunAsync(Actors, async i =>
         {
             if (i == Actors / 2)
                 await host.Inner.Transactions.RunAsync<Done>(1, async transaction =>
@@ -94,17 +94,5 @@ public sealed class RequestRaces
         var paid = (await host.PayoutAsync(id)).State == PayoutState.Succeeded;
         Assert.Equal(paid ? A.Yuan(9_995) : A.Yuan(10_000), await host.Inner.ReadAsync(db => db.Shops.Select(s => s.GoodsBalance).SingleAsync()));
         await host.Inner.AssertEverythingHoldsAsync();
-    }
-
-    private static async Task<IReadOnlyList<Refusal>[]> TogetherAsync(Func<int, Task<IReadOnlyList<Refusal>>> act)
-    {
-        using var gate = new ManualResetEventSlim();
-        var actors = Enumerable.Range(0, Actors).Select(i => Task.Run(() =>
-        {
-            gate.Wait();
-            return act(i);
-        })).ToList();
-        gate.Set();
-        return await Task.WhenAll(actors);
     }
 }

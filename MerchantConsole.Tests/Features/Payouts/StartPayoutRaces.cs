@@ -96,13 +96,6 @@ public sealed class StartPayoutRaces
     private static async Task<IReadOnlyList<Result<StartedPayout>>> RaceAsync(ConsoleHost host, Func<int, StartPayoutRequest> request)
     {
         var start = host.Get<StartPayout>();
-        using var gate = new ManualResetEventSlim();
-        var actors = Enumerable.Range(0, Actors).Select(i => Task.Run(async () =>
-        {
-            gate.Wait();
-            return await start.RunAsync(request(i));
-        })).ToList();
-        gate.Set();
-        return await Task.WhenAll(actors);
+        return await AtOnce.RunAsync(Actors, i => start.RunAsync(request(i)));
     }
 }

@@ -20,19 +20,10 @@ public sealed class QuotaRaces
     {
         await using var host = await StartAsync(provider, Actors);
         await host.ChangeAsync(new QuotaEdit(Amy, A.Quota(20, 50), A.Quota(5, 160)));
-        using var gate = new ManualResetEventSlim();
-        var payouts = Enumerable.Range(1, Actors).Select(order => Task.Run(() => PayAsync(host, gate, order))).ToList();
-        var cut = Task.Run(async () =>
-        {
-            gate.Wait();
-            return (await host.ChangeAsync(new QuotaEdit(Amy, A.Quota(5, 160), A.Quota(4, 160)))).Succeeded;
-        });
-        gate.Set();
-        var results = await Task.WhenAll(payouts);
-        Assert.True(await cut);
+        var results = await PayWhileCutAsync(host, new QuotaEdit(Amy, A.Quota(5, 160), A.Quota(4, 160)));
 
         Assert.All(results.Where(r => !r.Succeeded), r => Assert.Equal([RefusalCode.OverPerPayoutQuota], r.Refusals.Select(refusal => refusal.Code)));
-        Assert.Contains(RefusalCode.OverPerPayoutQuota, (await PayAsync(host, gate, 1)).Refusals.Select(refusal => refusal.Code));
+        Assert.Contains(RefusalCode.OverPerPayoutQuota, (await PayAsync(host, 1)).Refusals.Select(refusal => refusal.Code));
         await host.AssertEverythingHoldsAsync();
         await AssertUsedAsync(host, results.Count(r => r.Succeeded) * 5);
     }
@@ -41,19 +32,10 @@ public sealed class QuotaRaces
     public async Task A_daily_quota_that_is_cut_while_32_pay_lets_nothing_more_through_afterwards(StorageProvider provider)
     {
         await using var host = await StartAsync(provider, Actors + 1);
-        using var gate = new ManualResetEventSlim();
-        var payouts = Enumerable.Range(1, Actors).Select(order => Task.Run(() => PayAsync(host, gate, order))).ToList();
-        var cut = Task.Run(async () =>
-        {
-            gate.Wait();
-            return (await host.ChangeAsync(new QuotaEdit(Amy, A.Quota(20, 50), A.Quota(5, 10)))).Succeeded;
-        });
-        gate.Set();
-        var results = await Task.WhenAll(payouts);
-        Assert.True(await cut);
+        var results = await PayWhileCutAsync(host, new QuotaEdit(Amy, A.Quota(20, 50), A.Quota(5, 10)));
 
         Assert.InRange(results.Count(r => r.Succeeded), 2, 10);
-        Assert.Contains(RefusalCode.OverDailyQuota, (await PayAsync(host, gate, Actors + 1)).Refusals.Select(refusal => refusal.Code));
+        Assert.Contains(RefusalCode.OverDailyQuota, (await PayAsync(host, Actors + 1)).Refusals.Select(refusal => refusal.Code));
         await host.AssertEverythingHoldsAsync();
     }
 
@@ -61,11 +43,10 @@ public sealed class QuotaRaces
     public async Task A_quota_that_is_raised_is_used_in_the_same_instant(StorageProvider provider)
     {
         await using var host = await StartAsync(provider, Actors);
-        using var gate = new ManualResetEventSlim(initialState: true);
-        Assert.Contains(RefusalCode.NoQuota, (await PayAsync(host, gate, 1, Bob)).Refusals.Select(refusal => refusal.Code));
+        Assert.Contains(RefusalCode.NoQuota, (await PayAsync(host, 1, Bob)).Refusals.Select(refusal => refusal.Code));
         Assert.True((await host.RaiseAsync(new QuotaRaise(A.Quota(5, 50), A.Now.AddHours(1)), Bob)).Succeeded);
 
-        var results = await Task.WhenAll(Enumerable.Range(1, Actors).Select(order => Task.Run(() => PayAsync(host, gate, order, Bob))));
+        var results = await AtOnce.RunAsync(Actors, i => PayAsync(host, i + 1, Bob));
         Assert.Equal(10, results.Count(r => r.Succeeded));
         await host.AssertEverythingHoldsAsync();
     }
@@ -74,8 +55,7 @@ public sealed class QuotaRaces
     public async Task Of_two_admins_who_change_one_quota_at_once_one_wins_and_the_other_is_told(StorageProvider provider)
     {
         await using var host = await StartAsync(provider);
-        var results = await Task.WhenAll(Enumerable.Range(1, Actors).Select(yuan => Task.Run(() =>
-            host.ChangeAsync(new QuotaEdit(Amy, A.Quota(20, 50), A.Quota(yuan, 90))))));
+        var results = await AtOnce.RunAsync(Actors, i => host.ChangeAsync(new QuotaEdit(Amy, A.Quota(20, 50), A.Quota(i + 1, 90))));
 
         Assert.Equal(1, results.Count(r => r.Succeeded));
         Assert.All(results.Where(r => !r.Succeeded), r => Assert.Equal([RefusalCode.QuotaChangedMeanwhile], r.Refusals.Select(refusal => refusal.Code)));
@@ -89,9 +69,20 @@ public sealed class QuotaRaces
         Assert.Equal(A.Yuan(yuan), (await host.Get<QuotaQueries>().ReadAsync(1, Amy))!.Reader.Used);
     }
 
-    private static Task<Result<StartedPayout>> PayAsync(ConsoleHost host, ManualResetEventSlim gate, int order, Guid? staff = null)
+    // 32 pay and one cuts, all at once; what the 32 were answered.
+    private static async Task<IReadOnlyList<Result<StartedPayout>>> PayWhileCutAsync(ConsoleHost host, QuotaEdit cut)
     {
-        gate.Wait();
-        return host.Get<StartPayout>().RunAsync(PayoutHost.Request(order, staff ?? Amy));
+        var isCut = false;
+        var answers = await AtOnce.RunAsync<Result<StartedPayout>?>(Actors + 1, async i =>
+        {
+            if (i < Actors) return await PayAsync(host, i + 1);
+            isCut = (await host.ChangeAsync(cut)).Succeeded;
+            return null;
+        });
+        Assert.True(isCut);
+        return [.. answers.OfType<Result<StartedPayout>>()];
     }
+
+    private static Task<Result<StartedPayout>> PayAsync(ConsoleHost host, int order, Guid? staff = null) =>
+        host.Get<StartPayout>().RunAsync(PayoutHost.Request(order, staff ?? Amy));
 }

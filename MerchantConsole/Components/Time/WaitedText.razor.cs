@@ -21,7 +21,8 @@ public sealed partial class WaitedText(TimeProvider clock) : IDisposable
             {
                 { Days: > 0 } => Shared["Waited.Days", waited.Days, waited.Hours],
                 { Hours: > 0 } => Shared["Waited.Hours", waited.Hours, waited.Minutes],
-                _ => Shared["Waited.Minutes", Math.Max(0, waited.Minutes)],
+                { Minutes: > 0 } => Shared["Waited.Minutes", waited.Minutes],
+                _ => Shared["Waited.Seconds"],
             };
         }
     }

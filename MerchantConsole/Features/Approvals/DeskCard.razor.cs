@@ -12,10 +12,6 @@ public sealed partial class DeskCard
     [Parameter, EditorRequired]
     public Guid Me { get; set; }
 
-    /// <summary>The instant to which the wait counts.</summary>
-    [Parameter, EditorRequired]
-    public DateTimeOffset ReadAt { get; set; }
-
     [Parameter, EditorRequired]
     public bool IsChosen { get; set; }
 

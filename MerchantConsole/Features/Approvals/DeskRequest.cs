@@ -10,7 +10,7 @@ namespace MerchantConsole.Features.Approvals;
 /// <param name="Requests">In the order that was asked for.</param>
 /// <param name="Waiting">How many requests of the shop wait, on all pages.</param>
 /// <param name="WaitingSum">What they add up to.</param>
-/// <param name="ReadAt">The instant of the reading; waiting times count to it.</param>
+/// <param name="ReadAt">The instant of the reading; how long a line of an ended request has stood counts to it.</param>
 public sealed record DeskReading(
     IReadOnlyList<DeskRequest> Requests, int Waiting, Money WaitingSum, DateTimeOffset ReadAt, bool HasBefore, bool HasAfter);
 

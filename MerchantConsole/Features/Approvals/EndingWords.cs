@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Approvals;
 
-/// <summary>How it is said who ended a request, and how long one waited.</summary>
+/// <summary>How it is said who ended a request.</summary>
 internal static class EndingWords
 {
     public static string Of(IStringLocalizer<ApprovalsTexts> texts, DeskEnding ending, Guid me) =>
@@ -18,12 +18,4 @@ internal static class EndingWords
             ? texts[$"Ending.{trigger}", parts is [_, var name] ? name : ""]
             : texts["Ending.Unknown"];
     }
-
-    public static string Span(IStringLocalizer<ApprovalsTexts> texts, TimeSpan waited) => waited switch
-    {
-        { TotalMinutes: < 1 } => texts["Span.Seconds"],
-        { TotalHours: < 1 } => texts["Span.Minutes", (int)waited.TotalMinutes],
-        { TotalDays: < 1 } => texts["Span.Hours", (int)waited.TotalHours, waited.Minutes],
-        _ => texts["Span.Days", (int)waited.TotalDays, waited.Hours],
-    };
 }

@@ -2,17 +2,12 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.Payouts;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace MerchantConsole.Features.Records;
 
 /// <summary>What a record shows of the request it was (§6, §8): who asked with which note, how long it has waited or who decided, and the applicant's 撤回.</summary>
 public sealed partial class RecordRequest(WithdrawPayout withdraw)
 {
-    private MudButton? keep;
-    private bool asking;
-    private bool focusKeep;
-    private bool busy;
     private IReadOnlyList<Refusal> refusals = [];
 
     [Parameter, EditorRequired]
@@ -27,27 +22,7 @@ public sealed partial class RecordRequest(WithdrawPayout withdraw)
 
     private bool IsOwn => Detail.Head.ApplicantId == Staff.StaffId;
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!focusKeep || keep is null) return;
-        focusKeep = false;
-        await keep.FocusAsync();
-    }
-
-    private void AskToWithdraw() => (asking, focusKeep) = (true, true);
-
-    private async Task WithdrawAsync()
-    {
-        if (busy) return;
-        busy = true;
-        try
-        {
-            // The page reads again by the notice of the commit.
-            refusals = (await Task.Run(() => withdraw.RunAsync(Staff.ShopId, Staff.StaffId, Detail.Head.PayoutId))).Refusals;
-        }
-        finally
-        {
-            (busy, asking) = (false, false);
-        }
-    }
+    // The page reads again by the notice of the commit.
+    private async Task WithdrawAsync() =>
+        refusals = (await Task.Run(() => withdraw.RunAsync(Staff.ShopId, Staff.StaffId, Detail.Head.PayoutId))).Refusals;
 }
