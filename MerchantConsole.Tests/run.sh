@@ -60,6 +60,12 @@ if [ "$skipped" -gt 0 ]; then
     [ "$code" != 0 ] || code=1
 fi
 [ "$failed" = 0 ] || [ "$code" != 0 ] || code=1
+
+# What failed once more, at the very end: a long log is often cut off above.
+if [ "$failed" != 0 ]; then
+    echo "Failed:"
+    awk '/^failed /{left=12} left>0{print "  " substr($0, 1, 400); left--}' "$log"
+fi
 stop_all
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$code"

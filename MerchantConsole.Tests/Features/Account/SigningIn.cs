@@ -185,10 +185,10 @@ public sealed class SigningIn(AppFactory app) : IClassFixture<AppFactory>
     public async Task Whose_sign_in_was_ended_signs_in_again_on_the_page_that_was_opened_with_it()
     {
         using var visitor = new FormVisitor(app.Address);
-        await visitor.SignInAsync("cat");
-        await app.ChangeAsync(async db => (await db.Staff.SingleAsync(staff => staff.AccountName == "cat")).Role = StaffRole.ServiceAdmin);
+        await visitor.SignInAsync("amy2");
+        await app.ChangeAsync(async db => (await db.Staff.SingleAsync(staff => staff.AccountName == "amy2")).Role = StaffRole.ServiceAdmin);
         var opened = await visitor.GetAsync("/account/login");
         var form = opened.Headers.Location is { } next ? new Uri(app.Address, next).PathAndQuery : "/account/login";
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(form, ("Typed.Account", "cat"), ("Typed.Password", "small-payout-demo"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(form, ("Typed.Account", "amy2"), ("Typed.Password", "small-payout-demo"))).StatusCode);
     }
 }
