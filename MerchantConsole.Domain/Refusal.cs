@@ -126,4 +126,21 @@ public enum RefusalCode
     RowBroken,
     RowCutOff,
     CellMissing,
+
+    // account cards (§10)
+    CardNotOpen = 600,
+    CardTooSoon,
+    AccountKindMissing,
+    AlipayAccountInvalid,
+    BankCardInvalid,
+    BankCardCheckDigit,
+    BankMissing,
+    HolderNameInvalid,
+
+    // chat
+    ChatTextLength = 650,
+    ChatTooFast,
+    PictureTooLarge,
+    PictureUnreadable,
+    QuickRepliesInvalid,
 }

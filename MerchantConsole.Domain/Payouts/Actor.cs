@@ -24,6 +24,9 @@ public sealed record Actor(ActorKind Kind, Guid? StaffId, string Name)
 {
     public static Actor System { get; } = new(ActorKind.System, null, "");
 
+    /// <summary>The buyer of the order, who has no account (§2).</summary>
+    public static Actor Buyer { get; } = new(ActorKind.Buyer, null, "");
+
     public static Actor Provider(string name) => new(ActorKind.Provider, null, name);
 
     public static Actor Staff(Guid id, string name) => new(ActorKind.Staff, id, name);

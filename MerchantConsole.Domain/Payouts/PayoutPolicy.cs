@@ -53,6 +53,12 @@ public sealed record PayoutPolicy
     /// <summary>A request that nobody decided lapses.</summary>
     public TimeSpan RequestLapsesAfter { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Least time between two account cards of one payout (§10).</summary>
+    public TimeSpan BetweenCards { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a buyer's account data is kept, sealed, after its payout has ended (§10).</summary>
+    public TimeSpan AccountDataKeptFor { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>The cap that holds for an order (§5).</summary>
     public Money CapFor(bool isPromotion) => isPromotion ? PromotionCap : Cap;
 }

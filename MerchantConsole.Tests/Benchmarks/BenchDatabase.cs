@@ -2,6 +2,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Orders;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
@@ -125,6 +126,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         public string Name => RailName;
 
         public bool Serves(int shopId) => true;
+
+        public bool Pays(AccountKind kind) => true;
 
         public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

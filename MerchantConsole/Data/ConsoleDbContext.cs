@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Orders;
@@ -55,6 +56,16 @@ public abstract class ConsoleDbContext(DbContextOptions options)
     public DbSet<RechargeRefund> RechargeRefunds => Set<RechargeRefund>();
 
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
+
+    public DbSet<AccountCard> AccountCards => Set<AccountCard>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<ChatMessage> ChatMessages => Set<ChatMessage>();
+
+    public DbSet<ChatPicture> ChatPictures => Set<ChatPicture>();
+
+    public DbSet<ChatSettings> ChatSettings => Set<ChatSettings>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

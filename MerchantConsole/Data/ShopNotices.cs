@@ -23,8 +23,11 @@ public enum ShopTopics
     /// <summary>Somebody's role changed, or an account was disabled.</summary>
     People = 2,
 
+    /// <summary>Something was said in a chat, or read.</summary>
+    Chat = 4,
+
     /// <summary>Nobody knows what changed.</summary>
-    All = Requests | People,
+    All = Requests | People | Chat,
 }
 
 /// <summary>The notice board of this process. A listener that fails is reported and does not keep the others from hearing.</summary>

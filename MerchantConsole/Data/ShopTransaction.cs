@@ -60,6 +60,9 @@ public sealed class ShopTransaction
     /// <summary>Who may do what in the shop has changed: open pages ask at once whether their person still stands.</summary>
     public void TouchPeople() => ChangedTopics |= ShopTopics.People;
 
+    /// <summary>Something was said in a chat, or read.</summary>
+    public void TouchChat() => ChangedTopics |= ShopTopics.Chat;
+
     internal async Task ApplySumsAsync(CancellationToken cancellationToken)
     {
         await uses.ApplyAsync(Db, Shop.Id, cancellationToken);

@@ -1,4 +1,5 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 
 namespace MerchantConsole.Rails;
@@ -15,6 +16,9 @@ public interface IPayoutRail
     /// <summary>Whether the rail has what it needs to pay for a shop.</summary>
     bool Serves(int shopId);
 
+    /// <summary>Whether it can pay an account that a buyer names (§10).</summary>
+    bool Pays(AccountKind kind);
+
     /// <summary>Sends an attempt, or sends it again unchanged.</summary>
     Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken);
 
@@ -23,7 +27,14 @@ public interface IPayoutRail
 }
 
 /// <summary>What a rail is told to pay.</summary>
-public sealed record PayoutInstruction(int ShopId, string RailNumber, string OrderSn, Money Amount, string MessageToBuyer);
+public sealed record PayoutInstruction(int ShopId, string RailNumber, string OrderSn, Money Amount, string MessageToBuyer)
+{
+    /// <summary>
+    /// The account that the buyer named after a failure (§10); null for a first attempt, which reaches the buyer by what the platform knows. The rail sends
+    /// it and keeps, logs and shows nothing of it.
+    /// </summary>
+    public PayeeAccount? Payee { get; init; }
+}
 
 /// <summary>What a rail said.</summary>
 public abstract record RailAnswer

@@ -1,6 +1,8 @@
 using MerchantConsole.Clockwork;
 using MerchantConsole.Data;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Recharges;
 using MerchantConsole.Hosting;
@@ -86,6 +88,7 @@ public sealed class AttemptsKeepTheirRail
         var send = new SendPayout(
             host.Contexts,
             new PayoutRails(rails, PayoutRailOptions.Everywhere(OtherRail.RailName)),
+            host.Get<PayeeReader>(),
             host.Get<RecordRailAnswer>(),
             host.Clock,
             loggers.CreateLogger<SendPayout>());
@@ -112,6 +115,8 @@ public sealed class AttemptsKeepTheirRail
         public int Calls { get; private set; }
 
         public bool Serves(int shopId) => true;
+
+        public bool Pays(AccountKind kind) => true;
 
         public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) => Called();
 

@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,9 +24,18 @@ public sealed class MoveOnTime(ShopTransactions transactions)
                     return new Done();
                 var moved = payout.Move(TriggerOf(step.Step), Actor.System, transaction.Now, "", transaction.Shop.Policy);
                 transaction.Record(moved.Value ?? throw new InvalidOperationException($"{payout.State} does not take {step.Step}."));
+                if (payout.State == PayoutState.Closed) await EndCardAsync(transaction, payout, cancellationToken);
                 return new Done();
             },
             cancellationToken);
+    }
+
+    // Nobody can fill in the card of a payout that does not wait for it (invariant C1), whichever of the two steps comes first.
+    private static async Task EndCardAsync(ShopTransaction transaction, Payout payout, CancellationToken cancellationToken)
+    {
+        var open = await transaction.Db.AccountCards.SingleOrDefaultAsync(
+            c => c.ShopId == payout.ShopId && c.PayoutId == payout.Id && c.State == AccountCardState.Open, cancellationToken);
+        open?.End(transaction.Now, transaction.Shop.Policy);
     }
 
     private static PayoutTrigger TriggerOf(PayoutStep step) => step switch

@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Rails;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,12 @@ namespace MerchantConsole.Features.Payouts;
 /// in between is harmless: the lease ends and the same number is sent or asked for again (§8).
 /// </summary>
 public sealed class SendPayout(
-    IDbContextFactory<ConsoleDbContext> contexts, PayoutRails rails, RecordRailAnswer record, TimeProvider clock, ILogger<SendPayout> log)
+    IDbContextFactory<ConsoleDbContext> contexts,
+    PayoutRails rails,
+    PayeeReader payees,
+    RecordRailAnswer record,
+    TimeProvider clock,
+    ILogger<SendPayout> log)
 {
     /// <summary>How long a rail may take before its answer counts as unknown.</summary>
     public static readonly TimeSpan RailTimeout = TimeSpan.FromSeconds(15);
@@ -31,6 +37,12 @@ public sealed class SendPayout(
             return;
         }
 
+        if (attempt.IsUnreadable)
+        {
+            await record.PutOffAsync(step, cancellationToken);
+            return;
+        }
+
         var answer = await CallAsync(step, attempt.Instruction, rail, cancellationToken);
         await record.RunAsync(step, rail.Name, answer, cancellationToken);
     }
@@ -38,15 +50,17 @@ public sealed class SendPayout(
     private async Task<OpenAttempt?> ReadAsync(DueStep step, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Payouts
+        var found = await db.Payouts
             .Where(p => p.ShopId == step.ShopId && p.Id == step.PayoutId && p.LeaseNumber == step.LeaseNumber)
             .Join(
                 db.PayoutAttempts.Where(a => a.ShopId == step.ShopId && a.PayoutId == step.PayoutId),
                 p => p.Attempt,
                 a => a.Number,
-                (p, a) => new OpenAttempt(
-                    a.Rail, new PayoutInstruction(p.ShopId, a.RailNumber, p.OrderSn, p.Amount, p.MessageToBuyer)))
+                (p, a) => new { a.Rail, a.Number, Instruction = new PayoutInstruction(p.ShopId, a.RailNumber, p.OrderSn, p.Amount, p.MessageToBuyer) })
             .SingleOrDefaultAsync(cancellationToken);
+        if (found is null) return null;
+        var payee = await payees.FindAsync(db, step.ShopId, step.PayoutId, found.Number, cancellationToken);
+        return new OpenAttempt(found.Rail, found.Instruction with { Payee = payee.Account }, payee.IsUnreadable);
     }
 
     // A rail that throws or stays silent has given no definite answer, whatever the reason (invariant P2).
@@ -72,5 +86,5 @@ public sealed class SendPayout(
         }
     }
 
-    private sealed record OpenAttempt(string Rail, PayoutInstruction Instruction);
+    private sealed record OpenAttempt(string Rail, PayoutInstruction Instruction, bool IsUnreadable);
 }

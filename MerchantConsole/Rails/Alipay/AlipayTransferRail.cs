@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 
 namespace MerchantConsole.Rails.Alipay;
@@ -45,8 +46,18 @@ public sealed class AlipayTransferRail(AlipayMerchants merchants, AlipayGateway 
 
     public bool Serves(int shopId) => merchants.Of(shopId) is { Certificates: not null };
 
-    public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken) =>
-        Task.FromResult<RailAnswer>(new RailAnswer.Refused(FailureKind.BuyerAccount, "PAYEE_UNKNOWN"));
+    /// <summary>Transfers to bank cards are a product of its own that Alipay has not confirmed to be open.</summary>
+    public bool Pays(AccountKind kind) => kind == AccountKind.Alipay;
+
+    public async Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(instruction);
+
+        // Without an account nothing was ever sent under the number, whoever asks again: a definite no.
+        return instruction.Payee is { Kind: AccountKind.Alipay } account
+            ? await SendToAsync(instruction, new AlipayPayee(account.Number, "ALIPAY_LOGON_ID", account.HolderName), cancellationToken)
+            : new RailAnswer.Refused(FailureKind.BuyerAccount, "PAYEE_UNKNOWN");
+    }
 
     /// <summary>Pays a payee, or sends the same transfer again unchanged.</summary>
     public async Task<RailAnswer> SendToAsync(PayoutInstruction instruction, AlipayPayee payee, CancellationToken cancellationToken)

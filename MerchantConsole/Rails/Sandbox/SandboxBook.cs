@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using Microsoft.Data.Sqlite;
@@ -15,6 +17,7 @@ namespace MerchantConsole.Rails.Sandbox;
 /// <param name="AnswersFrom">From when on the rail gives the definite answer.</param>
 /// <param name="Sends">How often it was sent.</param>
 /// <param name="Asks">How often it was asked for.</param>
+/// <param name="Payee">A digest of the account that was paid, by which another one is noticed; null when none was named.</param>
 public sealed record SandboxTransfer(
     string Number,
     int ShopId,
@@ -25,7 +28,8 @@ public sealed record SandboxTransfer(
     DateTimeOffset ReceivedAt,
     DateTimeOffset AnswersFrom,
     int Sends,
-    int Asks)
+    int Asks,
+    string? Payee = null)
 {
     /// <summary>Whether the buyer has the money, whatever the console was told.</summary>
     public bool IsPaid => Outcome is SandboxOutcome.Succeed or SandboxOutcome.TimeoutThenSucceed;
@@ -34,7 +38,14 @@ public sealed record SandboxTransfer(
         ShopId == instruction.ShopId
         && OrderSn == instruction.OrderSn
         && Amount == instruction.Amount
-        && Message == instruction.MessageToBuyer;
+        && Message == instruction.MessageToBuyer
+        && Payee == DigestOf(instruction);
+
+    /// <summary>Nothing of an account is in the sandbox's file: the digest is of this one number and cannot be held against another's.</summary>
+    internal static string? DigestOf(PayoutInstruction instruction) => instruction.Payee is { } payee
+        ? Convert.ToHexStringLower(HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(instruction.RailNumber), Encoding.UTF8.GetBytes($"{payee.Kind}\n{payee.Number}\n{payee.HolderName}\n{payee.Bank}")))
+        : null;
 }
 
 /// <summary>What the sandbox rail really paid.</summary>
@@ -46,7 +57,7 @@ public sealed record SandboxTotals(int Count, Money Amount, IReadOnlyList<string
 /// <summary>The sandbox rail's own book.</summary>
 public sealed class SandboxBook(SandboxStore store)
 {
-    private const string Columns = "Number, ShopId, OrderSn, AmountFen, Message, Outcome, ReceivedAt, AnswersFrom, Sends, Asks";
+    private const string Columns = "Number, ShopId, OrderSn, AmountFen, Message, Outcome, ReceivedAt, AnswersFrom, Sends, Asks, Payee";
 
     /// <summary>The newest transfers of a shop.</summary>
     public IReadOnlyList<SandboxTransfer> Recent(int shopId, int count) => store.Read(connection => SandboxStore.Rows(
@@ -83,7 +94,7 @@ public sealed class SandboxBook(SandboxStore store)
             connection,
             $"""
             INSERT INTO Transfers ({Columns})
-            VALUES ($number, $shop, $order, $fen, $message, $outcome, $received, $answers, $sends, $asks)
+            VALUES ($number, $shop, $order, $fen, $message, $outcome, $received, $answers, $sends, $asks, $payee)
             """,
             ("$number", transfer.Number),
             ("$shop", transfer.ShopId),
@@ -94,7 +105,8 @@ public sealed class SandboxBook(SandboxStore store)
             ("$received", transfer.ReceivedAt.UtcTicks),
             ("$answers", transfer.AnswersFrom.UtcTicks),
             ("$sends", transfer.Sends),
-            ("$asks", transfer.Asks));
+            ("$asks", transfer.Asks),
+            ("$payee", transfer.Payee ?? (object)DBNull.Value));
         if (!transfer.IsPaid) return;
         SandboxStore.Run(
             connection,
@@ -116,7 +128,8 @@ public sealed class SandboxBook(SandboxStore store)
         Instant(row.GetInt64(6)),
         Instant(row.GetInt64(7)),
         row.GetInt32(8),
-        row.GetInt32(9));
+        row.GetInt32(9),
+        row.IsDBNull(10) ? null : row.GetString(10));
 
     private static DateTimeOffset Instant(long ticks) => new(ticks, TimeSpan.Zero);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 using Microsoft.Data.Sqlite;
 
@@ -23,6 +24,8 @@ public sealed class SandboxRail(SandboxStore store, TimeProvider clock) : IPayou
     public string Name => RailName;
 
     public bool Serves(int shopId) => shopId > 0;
+
+    public bool Pays(AccountKind kind) => true;
 
     public Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken)
     {
@@ -57,7 +60,7 @@ public sealed class SandboxRail(SandboxStore store, TimeProvider clock) : IPayou
         var silent = outcome is SandboxOutcome.TimeoutThenSucceed or SandboxOutcome.TimeoutThenFail;
         var transfer = new SandboxTransfer(
             instruction.RailNumber, instruction.ShopId, instruction.OrderSn, instruction.Amount, instruction.MessageToBuyer,
-            outcome, now, silent ? now + Silence : now, Sends: 1, Asks: 0);
+            outcome, now, silent ? now + Silence : now, Sends: 1, Asks: 0, SandboxTransfer.DigestOf(instruction));
         SandboxBook.Add(connection, transfer);
         return silent ? new RailAnswer.Unknown("TIMEOUT") : Answer(transfer);
     }

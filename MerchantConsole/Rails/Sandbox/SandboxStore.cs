@@ -13,7 +13,8 @@ public sealed class SandboxStore
         PRAGMA journal_mode=WAL;
         CREATE TABLE IF NOT EXISTS Transfers (
             Number TEXT PRIMARY KEY, ShopId INTEGER NOT NULL, OrderSn TEXT NOT NULL, AmountFen INTEGER NOT NULL, Message TEXT NOT NULL,
-            Outcome TEXT NOT NULL, ReceivedAt INTEGER NOT NULL, AnswersFrom INTEGER NOT NULL, Sends INTEGER NOT NULL, Asks INTEGER NOT NULL);
+            Outcome TEXT NOT NULL, ReceivedAt INTEGER NOT NULL, AnswersFrom INTEGER NOT NULL, Sends INTEGER NOT NULL, Asks INTEGER NOT NULL,
+            Payee TEXT NULL);
         CREATE INDEX IF NOT EXISTS TransfersOfShop ON Transfers (ShopId, ReceivedAt);
         CREATE TABLE IF NOT EXISTS Payments (
             Id INTEGER PRIMARY KEY AUTOINCREMENT, Number TEXT NOT NULL, ShopId INTEGER NOT NULL, OrderSn TEXT NOT NULL,
@@ -33,6 +34,10 @@ public sealed class SandboxStore
         file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "sandbox.db"), DefaultTimeout = 30 }.ToString();
         using var connection = Open();
         Run(connection, Schema);
+
+        // A file from before accounts were paid.
+        if (Number(connection, "SELECT COUNT(*) FROM pragma_table_info('Transfers') WHERE name = 'Payee'") == 0)
+            Run(connection, "ALTER TABLE Transfers ADD COLUMN Payee TEXT NULL");
     }
 
     /// <summary>Something in the sandbox has changed: a transfer, the script or the clock.</summary>

@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 
 namespace MerchantConsole.Rails.WeChatPay;
@@ -48,6 +49,9 @@ public sealed class WeChatPayTransferRail(WeChatPayMerchants merchants, WeChatPa
 
     public bool Serves(int shopId) => merchants.Find(shopId) is { Transfers: not null };
 
+    /// <summary>It pays wallets of its own, which no buyer can name.</summary>
+    public bool Pays(AccountKind kind) => false;
+
     public async Task<RailAnswer> SendAsync(PayoutInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
@@ -57,9 +61,9 @@ public sealed class WeChatPayTransferRail(WeChatPayMerchants merchants, WeChatPa
             return new RailAnswer.Unknown(NoMerchant);
         if (instruction.Amount.Fen < LeastFen) return new RailAnswer.Refused(FailureKind.Other, "The amount is below the least transfer.");
         if (await payees.FindAsync(instruction.ShopId, instruction.OrderSn, cancellationToken) is not { } payee)
-            return new RailAnswer.Refused(FailureKind.BuyerAccount, "PAYEE_NOT_KNOWN");
+            return await NeverSentAsync(instruction, "PAYEE_NOT_KNOWN", cancellationToken);
         if (instruction.Amount.Fen >= NameRequiredFromFen && (payee.RealName is null || merchant.PublicKey is null))
-            return new RailAnswer.Refused(FailureKind.BuyerAccount, "PAYEE_NAME_NOT_KNOWN");
+            return await NeverSentAsync(instruction, "PAYEE_NAME_NOT_KNOWN", cancellationToken);
         var body = new TransferOrder(
             merchant.AppId,
             instruction.RailNumber,
@@ -85,6 +89,12 @@ public sealed class WeChatPayTransferRail(WeChatPayMerchants merchants, WeChatPa
             ? await AskAsync(merchant, railNumber, cancellationToken)
             : new RailAnswer.Unknown(NoMerchant);
     }
+
+    // That nobody is known now does not say that nobody was known before: only a number that WeChat Pay never saw is a definite no (P2).
+    private async Task<RailAnswer> NeverSentAsync(PayoutInstruction instruction, string why, CancellationToken cancellationToken) =>
+        await AskAsync(instruction.ShopId, instruction.RailNumber, cancellationToken) is var answer and not RailAnswer.NotFound
+            ? answer
+            : new RailAnswer.Refused(FailureKind.BuyerAccount, why);
 
     private async Task<RailAnswer> AskAsync(WeChatPayMerchant merchant, string railNumber, CancellationToken cancellationToken) =>
         await client.GetAsync(merchant, $"{Bills}/out-bill-no/{Uri.EscapeDataString(railNumber)}", cancellationToken) switch

@@ -1,0 +1,82 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
+using MerchantConsole.Domain.Payouts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Features.AccountCards;
+
+/// <summary>A card as staff may see it (§10): when, by whom, what became of it, which kind of account; nothing that the buyer wrote.</summary>
+public sealed record CardView(
+    string Id, int Number, DateTimeOffset SentAt, DateTimeOffset EndsAt, ActorKind SentByKind, string SentByName,
+    AccountCardState State, DateTimeOffset? StateSince, AccountKind? Kind, int? Attempt, DateTimeOffset? ErasedAt)
+{
+    /// <summary>What it is at that instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
+    public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
+}
+
+/// <summary>A card as its buyer sees it by the link.</summary>
+/// <param name="ShopName">Whose compensation it is.</param>
+/// <param name="ClosesAt">When the payout closes.</param>
+public sealed record BuyerCard(
+    string Id, string ShopName, string OrderSn, string? ProductName, Money Amount, PayoutType Type, string MessageToBuyer,
+    AccountCardState State, DateTimeOffset EndsAt, AccountKind? Kind, PayoutState Payout, DateTimeOffset? ConfirmedAt, DateTimeOffset ClosesAt);
+
+/// <summary>Reads of account cards.</summary>
+public sealed class AccountCardQueries(IDbContextFactory<ConsoleDbContext> contexts)
+{
+    /// <summary>A payout's cards, the newest first; empty when the shop has no such payout.</summary>
+    public async Task<IReadOnlyList<CardView>> OfPayoutAsync(int shopId, string payoutId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await OfPayoutAsync(db, shopId, payoutId, cancellationToken);
+    }
+
+    internal static async Task<IReadOnlyList<CardView>> OfPayoutAsync(
+        ConsoleDbContext db, int shopId, string payoutId, CancellationToken cancellationToken) =>
+        await db.AccountCards
+            .Where(c => c.ShopId == shopId && c.PayoutId == payoutId)
+            .OrderByDescending(c => c.Number)
+            .Select(c => new CardView(
+                c.Id, c.Number, c.SentAt, c.EndsAt, c.SentByKind, c.SentByName, c.State, c.StateSince, c.Kind, c.Attempt, c.ErasedAt))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>The card of a link's token, whatever its state; null when there is none.</summary>
+    public async Task<BuyerCard?> FindByTokenAsync(string? token, CancellationToken cancellationToken = default)
+    {
+        var hash = CardTokens.HashOf(token);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.AccountCards
+            .Where(c => c.TokenHash == hash)
+            .Join(db.Payouts, c => new { c.ShopId, Id = c.PayoutId }, p => new { p.ShopId, p.Id }, (c, p) => new { Card = c, Payout = p })
+            .Select(x => new BuyerCard(
+                x.Card.Id,
+                db.Shops.Where(s => s.Id == x.Card.ShopId).Select(s => s.Name).First(),
+                x.Card.OrderSn,
+                db.Orders.Where(o => o.ShopId == x.Card.ShopId && o.OrderSn == x.Card.OrderSn).Select(o => o.ProductName).FirstOrDefault(),
+                x.Payout.Amount,
+                x.Payout.Type,
+                x.Payout.MessageToBuyer,
+                x.Card.State,
+                x.Card.EndsAt,
+                x.Card.Kind,
+                x.Payout.State,
+                db.PayoutAttempts
+                    .Where(a => a.ShopId == x.Card.ShopId && a.PayoutId == x.Card.PayoutId && a.Number == x.Card.Attempt && a.Outcome == AttemptOutcome.Confirmed)
+                    .Select(a => a.AnsweredAt)
+                    .FirstOrDefault(),
+                x.Payout.StartedAt))
+            .SingleOrDefaultAsync(cancellationToken) is { } found
+                ? await WithClosingAsync(db, found, hash, cancellationToken)
+                : null;
+    }
+
+    private static async Task<BuyerCard> WithClosingAsync(ConsoleDbContext db, BuyerCard card, string hash, CancellationToken cancellationToken)
+    {
+        var policy = await db.AccountCards
+            .Where(c => c.TokenHash == hash)
+            .Join(db.Shops, c => c.ShopId, s => s.Id, (_, s) => s.Policy)
+            .SingleAsync(cancellationToken);
+        return card with { ClosesAt = card.ClosesAt + policy.CloseAfter };
+    }
+}

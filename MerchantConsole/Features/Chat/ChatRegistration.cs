@@ -1,0 +1,24 @@
+namespace MerchantConsole.Features.Chat;
+
+/// <summary>客服工作台: the chats of orders (§3.4).</summary>
+public static class ChatRegistration
+{
+    public static WebApplicationBuilder AddChat(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddChatCommands();
+        return builder;
+    }
+
+    /// <summary>The commands, without pages.</summary>
+    public static IServiceCollection AddChatCommands(this IServiceCollection services) => services
+        .AddSingleton<SayInChat>()
+        .AddSingleton<ReadConversation>()
+        .AddSingleton<ChangeChatSettings>();
+
+    public static WebApplication MapChat(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app;
+    }
+}
