@@ -3,10 +3,14 @@ using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.AccountCards;
+using MerchantConsole.Features.Chat;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Quotas;
 using MerchantConsole.Hosting;
+using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 using static MerchantConsole.Domain.RefusalCode;
 using static MerchantConsole.Tests.Features.Approvals.RequestHost;
 
@@ -73,6 +77,26 @@ public sealed class WhoMayDoWhat
         raise     Service       other  RoleNotAllowed
         raise     Stranger      same   NotSignedIn
         raise     Disabled      same   AccountDisabled
+        resend    Admin         same   -
+        resend    ServiceAdmin  same   -
+        resend    Service       own    -
+        resend    Service       same   -
+        resend    Admin         other  PayoutNotFound
+        resend    Service       other  PayoutNotFound
+        resend    Stranger      same   NotSignedIn
+        resend    Disabled      same   AccountDisabled
+        replies   Admin         own    -
+        replies   ServiceAdmin  own    -
+        replies   Service       own    RoleNotAllowed
+        replies   Stranger      own    NotSignedIn
+        replies   Disabled      own    AccountDisabled
+        say       Admin         same   -
+        say       ServiceAdmin  same   -
+        say       Service       same   -
+        say       Admin         other  OrderNotFound
+        say       Service       other  OrderNotFound
+        say       Stranger      same   NotSignedIn
+        say       Disabled      same   AccountDisabled
         ask       Admin         same   SourceNotOpen
         ask       ServiceAdmin  same   -
         ask       Service       same   -
@@ -134,6 +158,21 @@ public sealed class WhoMayDoWhat
                 PayoutHost.Request(order, actor) with { Choice = FundingChoice.AskAdmin })).Refusals;
         }
 
+        if (operation is "say" or "replies")
+        {
+            await whenReady();
+            return operation == "say"
+                ? (await host.Inner.Get<SayInChat>().AsStaffAsync(1, actor, new(A.OrderNumber(whose == "other" ? 9 : 1), Guid.CreateVersion7(), "您好"))).Refusals
+                : (await host.Inner.Get<ChangeChatSettings>().RunAsync(1, actor, "已收到", ["您好"])).Refusals;
+        }
+
+        if (operation == "resend")
+        {
+            var failed = await FailedAsync(host, actor, whose);
+            await whenReady();
+            return (await host.Inner.Get<SendCardAgain>().RunAsync(1, actor, failed)).Refusals;
+        }
+
         if (operation is "quota" or "raise")
         {
             await whenReady();
@@ -153,6 +192,19 @@ public sealed class WhoMayDoWhat
             "reject" => (await host.RejectAsync(id, actor)).Refusals,
             _ => (await host.WithdrawAsync(id, actor)).Refusals,
         };
+    }
+
+    // A failed payout whose card was sent more than a minute ago. Who is looked for may have no right to pay: then it is the admin's.
+    private static async Task<string> FailedAsync(RequestHost host, Guid actor, string whose)
+    {
+        host.Inner.Get<SandboxScript>().TryAdd([SandboxOutcome.FailAccount]);
+        var isOther = whose == "other";
+        var applicant = isOther ? Stranger : whose == "own" ? actor : A.StaffId;
+        await host.Inner.ChangeAsync(async db => (await db.Staff.SingleAsync(s => s.Id == applicant)).Quota = A.Quota(50, 50));
+        var started = await host.Inner.Get<StartPayout>().RunAsync(PayoutHost.Request(isOther ? 9 : 1, applicant) with { ShopId = isOther ? 2 : 1 });
+        await host.Inner.WorkOffAsync();
+        host.Inner.Clock.Advance(TimeSpan.FromMinutes(1));
+        return started.Value!.PayoutId;
     }
 
     private static async Task<string> RequestOfAsync(RequestHost host, Guid actor, string whose)

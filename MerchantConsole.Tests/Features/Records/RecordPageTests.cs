@@ -22,7 +22,7 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         var payout = A.PayoutIn(state);
         await Host.StoreAsync(payout);
-        var standing = Open(payout.Id).WaitForElement("[data-standing]");
+        var standing = OpenRecord(payout.Id).WaitForElement("[data-standing]");
         Assert.NotNull(standing.QuerySelector($"[data-state={state}]"));
         Assert.Contains(Words[$"Where.{state}"], standing.TextContent, StringComparison.Ordinal);
         Assert.Equal(payout.NextStep?.ToString(), standing.QuerySelector(".standing-next")!.GetAttribute("data-next"));
@@ -35,7 +35,7 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         var id = await StartAsync();
         await AnswerAsync(SandboxOutcome.TimeoutThenSucceed);
-        var standing = Open(id).WaitForElement("[data-standing]");
+        var standing = OpenRecord(id).WaitForElement("[data-standing]");
         Assert.Contains(Words["State.OutcomeUnknown"], standing.TextContent, StringComparison.Ordinal);
         Assert.Contains(Words["Where.OutcomeUnknown"], standing.TextContent, StringComparison.Ordinal);
         Assert.Equal("AskOutcome", standing.QuerySelector(".standing-next")!.GetAttribute("data-next"));
@@ -47,7 +47,7 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         var payout = A.PayoutIn(PayoutState.Closed);
         await Host.StoreAsync(payout);
-        var text = Open(payout.Id).WaitForElement("[data-standing]").TextContent;
+        var text = OpenRecord(payout.Id).WaitForElement("[data-standing]").TextContent;
         Assert.Contains("2026-11-26 至 2026-11-30", text, StringComparison.Ordinal);
         Assert.DoesNotContain("暂定", text, StringComparison.Ordinal);
     }
@@ -57,14 +57,14 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         var end = new DateTimeOffset(WorkingDays.Mainland.LastPublishedYear, 12, 30, 4, 0, 0, TimeSpan.Zero);
         await Host.StoreAsync(RecordShop.Payout("1", end, then: [PayoutTrigger.RailRefused, PayoutTrigger.SevenDaysOver]));
-        Assert.Contains("暂定", Open(RecordShop.Number("1")).WaitForElement("[data-provisional]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("暂定", OpenRecord(RecordShop.Number("1")).WaitForElement("[data-provisional]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task It_moves_by_itself_from_processing_to_its_end()
     {
         var id = await StartAsync();
-        var page = Open(id);
+        var page = OpenRecord(id);
         page.WaitForElement("[data-standing] [data-state=Processing]");
         await AnswerAsync(SandboxOutcome.Succeed);
         page.WaitForElement("[data-standing] [data-state=Succeeded]");
@@ -78,13 +78,14 @@ public sealed class RecordPageTests : RecordPagesTest
         await AnswerAsync(SandboxOutcome.FailAccount);
         Host.Clock.Advance(TimeSpan.FromDays(7));
         await Host.WorkOffAsync();
-        var moves = Open(id).FindAll("[data-event]");
-        Assert.Equal(["SevenDaysOver", "RailRefused", "StartFromGoodsBalance"], moves.Select(move => move.GetAttribute("data-event")));
+        var moves = OpenRecord(id).FindAll("[data-event]");
+        Assert.Equal(["SevenDaysOver", "CardEnded", "CardSent", "RailRefused", "StartFromGoodsBalance"], moves.Select(move => move.GetAttribute("data-event")));
         Assert.Contains("系统", moves[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("支付渠道（沙箱渠道）", moves[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("收款账户异常（ACCOUNT_ABNORMAL）", moves[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("阿美", moves[2].TextContent, StringComparison.Ordinal);
-        Assert.Contains(Time(A.Now), moves[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("系统", moves[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("支付渠道（沙箱渠道）", moves[3].TextContent, StringComparison.Ordinal);
+        Assert.Contains("收款账户异常（ACCOUNT_ABNORMAL）", moves[3].TextContent, StringComparison.Ordinal);
+        Assert.Contains("阿美", moves[4].TextContent, StringComparison.Ordinal);
+        Assert.Contains(Time(A.Now), moves[4].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         var id = await StartAsync();
         await AnswerAsync(SandboxOutcome.FailOther);
-        var attempt = Open(id).WaitForElement("[data-attempt='1']");
+        var attempt = OpenRecord(id).WaitForElement("[data-attempt='1']");
         Assert.Equal("Refused", attempt.GetAttribute("data-outcome"));
         Assert.Contains($"{id}A01", attempt.TextContent, StringComparison.Ordinal);
         Assert.Contains("CHANNEL_CLOSED", attempt.TextContent, StringComparison.Ordinal);
@@ -104,7 +105,7 @@ public sealed class RecordPageTests : RecordPagesTest
         await StartAsync();
         Host.Clock.Advance(TimeSpan.FromMinutes(2));
         var id = await StartAsync();
-        var page = Open(id);
+        var page = OpenRecord(id);
         Assert.Equal(["3 笔", "1 笔", "1 笔", "1 笔"], Cells(page, RefusalCode.CountReached));
         Assert.Equal(["¥500.00", "—", "¥5.00", "—"], Cells(page, RefusalCode.AmountAboveCap));
         Assert.Equal(["¥9,995.00", "—", "¥5.00", "¥9,990.00"], Cells(page, RefusalCode.BalanceInsufficient));
@@ -124,7 +125,7 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         var request = PayoutHost.Request(staff: choice == FundingChoice.AskAdmin ? RecordShop.AmyId : null) with { Choice = choice };
         var id = (await Host.Get<StartPayout>().RunAsync(request)).Value!.PayoutId;
-        var page = Open(id);
+        var page = OpenRecord(id);
         Assert.Equal(["¥10,000.00", "—", uses, left], Cells(page, RefusalCode.BalanceInsufficient));
         Assert.Equal(["¥20,000.00", "¥0.00", uses, "¥20,000.00"], Cells(page, RefusalCode.ShopGoodsLimitReached));
         Assert.Equal(["¥50,000.00", "¥0.00", usesOfDay, leftOfDay], Cells(page, RefusalCode.ShopDailyLimitReached));
@@ -138,7 +139,7 @@ public sealed class RecordPageTests : RecordPagesTest
     [InlineData("P26112300000000\0")]
     public void A_number_that_is_none_has_an_honest_face(string id)
     {
-        var face = Open(id).WaitForElement("[data-code=PayoutNotFound]");
+        var face = OpenRecord(id).WaitForElement("[data-code=PayoutNotFound]");
         Assert.Equal("missing", face.GetAttribute("data-face"));
     }
 
@@ -147,17 +148,17 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         await Host.AddAsync(A.Shop(2), A.Order(1, shopId: 2));
         await Host.StoreAsync(RecordShop.Payout("88", shopId: 2));
-        var foreign = Open(RecordShop.Number("88")).WaitForElement("[data-face=missing]").InnerHtml;
-        Assert.Equal(Open(RecordShop.Number("99")).WaitForElement("[data-face=missing]").InnerHtml, foreign);
+        var foreign = OpenRecord(RecordShop.Number("88")).WaitForElement("[data-face=missing]").InnerHtml;
+        Assert.Equal(OpenRecord(RecordShop.Number("99")).WaitForElement("[data-face=missing]").InnerHtml, foreign);
     }
 
     [Fact]
     public async Task Only_an_admin_is_led_to_the_buyers_inbox()
     {
         var id = await StartAsync();
-        Assert.NotEmpty(Open(id).FindAll("a[href^='/sandbox']"));
+        Assert.NotEmpty(OpenRecord(id).FindAll("a[href^='/sandbox']"));
         SignIn(StaffRole.Service, RecordShop.AmyId, "amy");
-        var page = Open(id);
+        var page = OpenRecord(id);
         Assert.Empty(page.FindAll("a[href^='/sandbox']"));
         Assert.NotEmpty(page.FindAll($"a[href='/aftersales/payouts/records?order={A.OrderNumber(1)}']"));
     }
@@ -167,7 +168,7 @@ public sealed class RecordPageTests : RecordPagesTest
     {
         var draft = A.Draft with { Reason = "<b>x</b>", MessageToBuyer = "<img src=x>" };
         var started = await Host.Get<StartPayout>().RunAsync(PayoutHost.Request() with { Draft = draft });
-        var page = Open(started.Value!.PayoutId);
+        var page = OpenRecord(started.Value!.PayoutId);
         page.WaitForElement("[data-standing]");
         Assert.Empty(page.FindAll("img"));
         Assert.Contains("<b>x</b>", page.Find("dl.mc-facts").TextContent, StringComparison.Ordinal);
@@ -175,11 +176,6 @@ public sealed class RecordPageTests : RecordPagesTest
 
     private IStringLocalizer<SharedTexts> Words => Services.GetRequiredService<IStringLocalizer<SharedTexts>>();
 
-    private IRenderedComponent<RecordPage> Open(string id) => Render<RecordPage>(parameters => parameters.Add(page => page.PayoutId, id));
-
     private static IEnumerable<string> Cells(IRenderedComponent<RecordPage> page, RefusalCode code) =>
         page.Find($"[data-limit={code}]").QuerySelectorAll("td.num").Select(cell => cell.TextContent.Trim());
-
-    private static string Time(DateTimeOffset instant) =>
-        ShopDay.BeijingTime(instant).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Bunit;
 using MerchantConsole.Data;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Overview;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Recharges;
@@ -41,6 +43,7 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<RechargeRails>();
         Services.AddSingleton<RechargeQueries>();
         Services.AddSingleton(Host.Get<WithdrawPayout>());
+        Services.AddSingleton(Host.Get<SendCardAgain>());
         Services.AddSingleton<OverviewQueries>();
         SignIn(StaffRole.Admin, A.StaffId, "boss");
     }
@@ -76,4 +79,11 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         await base.DisposeAsyncCore();
         await Host.DisposeAsync();
     }
+
+    /// <summary>打款详情 of a payout.</summary>
+    protected IRenderedComponent<RecordPage> OpenRecord(string id) => Render<RecordPage>(parameters => parameters.Add(page => page.PayoutId, id));
+
+    /// <summary>An instant as the pages write it.</summary>
+    protected static string Time(DateTimeOffset instant) =>
+        ShopDay.BeijingTime(instant).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

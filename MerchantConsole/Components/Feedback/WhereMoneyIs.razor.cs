@@ -1,4 +1,5 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +17,21 @@ public partial class WhereMoneyIs
     /// <summary>What was paid in and goes back; null when nothing was.</summary>
     [Parameter]
     public PaidBack? PaidBack { get; set; }
+
+    /// <summary>When a retry to the buyer's own account is expected there (§10); null where the buyer has the money.</summary>
+    [Parameter]
+    public ExpectedArrival? Arrival { get; set; }
+
+    /// <summary>Which kind of account that is.</summary>
+    [Parameter]
+    public AccountKind? ArrivesBy { get; set; }
+
+    private string Now => Arrival is { } arrival && State == PayoutState.Succeeded
+        ? Texts[$"Where.Arriving.{ArrivesBy}", Moment(arrival.From), Moment(arrival.Until)]
+        : Texts[Key];
+
+    private string Moment(DateTimeOffset at) => ShopDay.BeijingTime(at)
+        .ToString(ArrivesBy == AccountKind.Alipay ? "MM-dd HH:mm" : "MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     // Never funded: then the payment that goes back is the only one, and "nothing was deducted" would be wrong.
     private bool IsUnfunded => State is PayoutState.AwaitingRecharge or PayoutState.RechargeFailed or PayoutState.Withdrawn;

@@ -41,6 +41,13 @@ public sealed class AccountCardQueries(IDbContextFactory<ConsoleDbContext> conte
                 c.Id, c.Number, c.SentAt, c.EndsAt, c.SentByKind, c.SentByName, c.State, c.StateSince, c.Kind, c.Attempt, c.ErasedAt))
             .ToListAsync(cancellationToken);
 
+    /// <summary>When the next card of a payout may be sent, a minute after its last one; null when it has none.</summary>
+    internal static async Task<DateTimeOffset?> SendableFromAsync(
+        ConsoleDbContext db, int shopId, IReadOnlyList<CardView> cards, CancellationToken cancellationToken) =>
+        cards.Count == 0
+            ? null
+            : cards.Max(card => card.SentAt) + (await db.Shops.Where(s => s.Id == shopId).Select(s => s.Policy).SingleAsync(cancellationToken)).BetweenCards;
+
     /// <summary>The card of a link's token, whatever its state; null when there is none.</summary>
     public async Task<BuyerCard?> FindByTokenAsync(string? token, CancellationToken cancellationToken = default)
     {

@@ -12,6 +12,7 @@ public sealed partial class OrderPage(OrderQueries queries, ShopNotices notices)
     private LoadView<Result<OrderDetails>>? view;
     private IDisposable? listening;
     private string? shown;
+    private CurrentStaff? staff;
 
     /// <summary>The order number of the address; may be anything that somebody typed.</summary>
     [Parameter]
@@ -24,7 +25,7 @@ public sealed partial class OrderPage(OrderQueries queries, ShopNotices notices)
 
     private async Task<Result<OrderDetails>> LoadAsync(CancellationToken cancellationToken)
     {
-        var staff = CurrentStaff.From(SignedIn is null ? null : (await SignedIn).User)
+        staff = CurrentStaff.From(SignedIn is null ? null : (await SignedIn).User)
             ?? throw new InvalidOperationException("The page is for the signed-in alone.");
         listening ??= notices.Listen(staff.ShopId, change => InvokeAsync(() => HearAsync(change)));
         var found = await queries.FindAsync(staff.ShopId, OrderSn, cancellationToken);

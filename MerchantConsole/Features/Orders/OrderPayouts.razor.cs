@@ -7,4 +7,7 @@ public partial class OrderPayouts
 {
     [Parameter, EditorRequired]
     public OrderDetails Order { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public CurrentStaff Staff { get; set; } = default!;
 }

@@ -2,6 +2,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.AccountCards;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Orders;
@@ -35,7 +36,14 @@ public sealed record OrderDetails(
 /// <summary>A payout or request of the order.</summary>
 public sealed record OrderPayout(
     string PayoutId, PayoutType Type, Money Amount, PayoutState State, bool OutcomeUnknown, FundingSource? Source, string Reason,
-    string Applicant, DateTimeOffset StartedAt);
+    string Applicant, DateTimeOffset StartedAt)
+{
+    /// <summary>Its newest account card (§10); null when it has none.</summary>
+    public CardView? Card { get; init; }
+
+    /// <summary>When the next card may be sent.</summary>
+    public DateTimeOffset? CardSendableFrom { get; init; }
+}
 
 /// <summary>A freight refund that the platform granted for the order.</summary>
 public sealed record OrderFreightRefund(Money Amount, DateTimeOffset GrantedAt, string Note);
@@ -90,9 +98,7 @@ public sealed class OrderQueries(IDbContextFactory<ConsoleDbContext> contexts)
                 o.IsPromotion, o.RiskFlagged, o.IsRefunded, o.BuyerId, o.BuyerNickname, o.MerchantNote, o.UpdatedAt))
             .SingleOrDefaultAsync(cancellationToken);
         if (order is null) return new Refusal(RefusalCode.OrderNotFound);
-        return order with
-        {
-            Payouts = await db.Payouts
+        var payouts = await db.Payouts
                 .Where(p => p.ShopId == shopId && p.OrderSn == orderSn)
                 .OrderByDescending(p => p.StartedAt)
                 .ThenByDescending(p => p.Id)
@@ -101,13 +107,35 @@ public sealed class OrderQueries(IDbContextFactory<ConsoleDbContext> contexts)
                     p.Id, p.Type, p.Amount, p.State, p.OutcomeUnknownSince != null, p.Source, p.Reason,
                     db.Staff.Where(s => s.ShopId == shopId && s.Id == p.ApplicantId).Select(s => s.DisplayName).FirstOrDefault() ?? "",
                     p.StartedAt))
-                .ToListAsync(cancellationToken),
+                .ToListAsync(cancellationToken);
+        return order with
+        {
+            Payouts = await WithCardsAsync(db, shopId, payouts, cancellationToken),
             FreightRefunds = await db.FreightRefunds
                 .Where(r => r.ShopId == shopId && r.OrderSn == orderSn)
                 .OrderByDescending(r => r.GrantedAt)
                 .Select(r => new OrderFreightRefund(r.Amount, r.GrantedAt, r.Note))
                 .ToListAsync(cancellationToken),
         };
+    }
+
+    // Few payouts of an order fail: those alone are asked for.
+    private static async Task<IReadOnlyList<OrderPayout>> WithCardsAsync(
+        ConsoleDbContext db, int shopId, List<OrderPayout> payouts, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < payouts.Count; i++)
+        {
+            if (payouts[i].State is not (PayoutState.Failed or PayoutState.Processing)) continue;
+            var cards = await AccountCardQueries.OfPayoutAsync(db, shopId, payouts[i].PayoutId, cancellationToken);
+            if (cards.Count == 0) continue;
+            payouts[i] = payouts[i] with
+            {
+                Card = cards[0],
+                CardSendableFrom = await AccountCardQueries.SendableFromAsync(db, shopId, cards, cancellationToken),
+            };
+        }
+
+        return payouts;
     }
 
     // From one status to the next by the index, so that a million orders are not read for a dozen words.

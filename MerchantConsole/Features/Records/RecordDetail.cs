@@ -1,6 +1,8 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Recharges;
 
 namespace MerchantConsole.Features.Records;
@@ -19,7 +21,23 @@ public sealed record RecordDetail(
 
     /// <summary>Payments that did not fund it and go back to their payer (充值退回).</summary>
     public IReadOnlyList<GivenBack> Refunds { get; init; } = [];
+
+    /// <summary>Its account cards, the newest first (§10).</summary>
+    public IReadOnlyList<CardView> Cards { get; init; } = [];
+
+    /// <summary>When the next card may be sent at the earliest; null before the first.</summary>
+    public DateTimeOffset? CardSendableFrom { get; init; }
+
+    /// <summary>When a retry that the rail confirmed is expected with the buyer; null for every other payout.</summary>
+    public RecordArrival? Arrival => Head.State == PayoutState.Succeeded
+        && Attempts is [.., var last] && last is { Outcome: AttemptOutcome.Confirmed, AnsweredAt: { } confirmed }
+        && Cards.FirstOrDefault(card => card.Attempt == last.Number)?.Kind is { } kind
+            ? new(kind, ExpectedArrival.Of(kind, confirmed))
+            : null;
 }
+
+/// <summary>To which kind of account a retry went, and when it is expected there (§10).</summary>
+public sealed record RecordArrival(AccountKind Kind, ExpectedArrival At);
 
 /// <summary>The payout itself, with what comes next.</summary>
 public sealed record RecordHead(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Recharges;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var head = await HeadAsync(db, shopId, payoutId!, cancellationToken);
         if (head is null) return new Refusal(RefusalCode.PayoutNotFound);
+        var cards = await AccountCardQueries.OfPayoutAsync(db, shopId, payoutId!, cancellationToken);
         return new RecordDetail(
             head,
             await db.Orders
@@ -46,6 +48,8 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
                 .ToListAsync(cancellationToken))
         {
             Recharge = await RechargeQueries.OpenAsync(db, shopId, payoutId!, cancellationToken) is { } open ? open with { CodeLink = null } : null,
+            Cards = cards,
+            CardSendableFrom = await AccountCardQueries.SendableFromAsync(db, shopId, cards, cancellationToken),
             Refunds = await RechargeQueries.RefundsAsync(db, shopId, payoutId!, cancellationToken),
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantConsole.Components;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Recharges;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace MerchantConsole.Features.Records;
 
 /// <summary>How a payout stands: its state, where the money is, and what comes next and when (§8, §10).</summary>
-public partial class RecordStanding
+public partial class RecordStanding(TimeProvider clock)
 {
     [Parameter, EditorRequired]
     public RecordDetail Detail { get; set; } = default!;
@@ -46,6 +47,8 @@ public partial class RecordStanding
                 yield break;
             }
 
+            if (step == PayoutStep.Close && Detail.Cards is [var card, ..])
+                yield return card.StateAt(clock.GetUtcNow()) == AccountCardState.Open ? Texts["Next.CardOpen", Time(card.EndsAt)] : Texts["Next.CardNone"];
             yield return step switch
             {
                 PayoutStep.ExpireRecharge when Detail.Recharge is { IsUsedUp: true } => Texts["Next.UsedUp", Time(at)],

@@ -1,5 +1,7 @@
 using MerchantConsole.Components;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Recharges;
 using Microsoft.AspNetCore.Components;
 
@@ -14,8 +16,12 @@ public partial class RecordTimeline
     // What happened at one instant: a payout's own moves in their order, then the steps of its money in theirs.
     private const long AfterMoves = 1L << 40;
 
+    // A card ends with its payout's closing, and is read as its cause.
+    private const long BeforeMoves = 0;
+
     private IEnumerable<Line> Lines => Detail.Events.Select(OfMove)
         .Concat(OfRecharge())
+        .Concat(Detail.Cards.SelectMany(OfCard))
         .Concat(Detail.Refunds.SelectMany(OfRefund))
         .OrderByDescending(line => line.At)
         .ThenByDescending(line => line.Rank);
@@ -35,6 +41,16 @@ public partial class RecordTimeline
     {
         if (Detail.Recharge is { } recharge)
             yield return Extra("MethodChosen", recharge.ChosenAt, Texts["Event.MethodChosen", Recharges[$"Method.{recharge.Method}"]], Texts["Actor.Payer"], 0);
+    }
+
+    // That a card was filled in is a move of the payout; that a newer one voided it is said by the newer one.
+    private IEnumerable<Line> OfCard(CardView card)
+    {
+        var by = card.SentByName.Length > 0 ? card.SentByName : Texts["Actor.System"].Value;
+        yield return Extra("CardSent", card.SentAt, Texts["Event.CardSent", card.Number], by, 0);
+        if (card is { State: AccountCardState.Ended, StateSince: { } ended })
+            yield return Extra("CardEnded", ended, Texts["Event.CardEnded", card.Number], Texts["Actor.System"], 0) with { Rank = BeforeMoves };
+        if (card is { ErasedAt: { } erased, Kind: not null }) yield return Extra("CardErased", erased, Texts["Event.CardErased"], Texts["Actor.System"], 2);
     }
 
     private IEnumerable<Line> OfRefund(GivenBack refund)
