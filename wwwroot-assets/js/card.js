@@ -53,6 +53,13 @@
     recognise();
   }
 
+  // What the server refused is taken back when it is being mended; the server looks again.
+  form.addEventListener("input", ({ target }) => {
+    if (target === card || !target.getAttribute("aria-invalid")) return;
+    target.removeAttribute("aria-invalid");
+    form.querySelector(`#${target.name}-wrong`)?.remove();
+  });
+
   let sent = false;
   form.addEventListener("submit", (event) => {
     if (sent) {
