@@ -73,9 +73,15 @@ public sealed class AccountCardTests(AccountCardTests.Factory app) : BrowserTest
         await number.FillAsync("6222 0200 0000 0000 000");
         await Expect(buyer.Page.Locator("[data-card-told]")).ToBeEmptyAsync();
 
+        // A bank that came from the number follows it, also after the server has refused something else.
+        await buyer.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
+        await Expect(buyer.Page.Locator("[data-code=HolderNameInvalid]")).ToBeVisibleAsync();
+        await number.FillAsync("6228 4800 0000 0000 000");
+        await Expect(buyer.Page.GetByLabel("开户银行")).ToHaveValueAsync("中国农业银行");
+
         // What the buyer has chosen is never overruled.
         await buyer.Page.GetByLabel("开户银行").SelectOptionAsync("招商银行");
-        await number.FillAsync("6228 4800 0000 0000 000");
+        await number.FillAsync("6217 0000 0000 0000 000");
         await Expect(buyer.Page.GetByLabel("开户银行")).ToHaveValueAsync("招商银行");
         await number.FillAsync("6222 0200 0000 0000 000");
         await buyer.Page.GetByLabel("收款人姓名").FillAsync("欧阳·娜娜");

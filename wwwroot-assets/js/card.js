@@ -17,13 +17,15 @@
     const bankTold = form.querySelector("[data-bank-told]");
     const hint = bankTold.textContent;
     const issuers = new Map([...bank.options].flatMap((option) => (option.dataset.starts || "").split(" ").filter(Boolean).map((start) => [start, option.value])));
-    let chosen = bank.value !== "";
-    let recognised = "";
+    const bankOfNumber = () => issuers.get(digits(card.value).slice(0, 6)) || "";
+
+    // A bank that is the number's own is not a choice of the buyer: it follows the number when that is mended.
+    let recognised = bank.value === bankOfNumber() ? bank.value : "";
+    let chosen = bank.value !== "" && recognised === "";
 
     const recognise = () => {
       if (chosen) return;
-      const number = digits(card.value);
-      const found = number.length >= 6 ? issuers.get(number.slice(0, 6)) || "" : "";
+      const found = bankOfNumber();
       if (found === recognised) return;
       recognised = found;
       bank.value = found;

@@ -16,13 +16,13 @@ public sealed class DemoChats(ShopTransactions transactions)
 
     private static readonly DemoChat[] All =
     [
-        new(46, [Buyer("在吗？包裹收到了，锅把手有点松，是质量问题吗？"), Buyer("不想退货，能补偿一点吗？")]),
+        new(46, [Buyer("在吗？耙耙柑收到了，有三个坏果"), Buyer("不想退货，能补偿一点吗？")]),
         new(48, [Buyer("退货运费是我先垫的 12 块，什么时候能退给我？"), Staff("amy", "亲，您好，麻烦发一下运费截图，核对后马上给您补偿。"), Buyer("好的，我找一下")]),
-        new(50, [Buyer("昨天买的今天就降价 6 块，可以保价吗？")]),
-        new(52, [Buyer("少发了一包抽纸"), Staff("bob", "亲，非常抱歉，给您补发还是补差价呢？"), Buyer("补差价吧"), Staff("bob", "好的，已为您登记，处理后会通知您。")]),
-        new(54, [Buyer("橙子到了有三个坏的"), Buyer("照片怎么发给你们？"), Buyer("有人吗")]),
-        new(56, [Buyer("请问这款保温杯的杯盖可以单独买吗？"), Staff("cat", "亲，杯盖暂不单卖哦，如果破损我们给您补偿。"), Buyer("那没事了，谢谢")]),
-        new(58, [Buyer("说好送的刷头没收到")]),
+        new(50, [Buyer("昨天买的锅今天就降价 6 块，可以保价吗？")]),
+        new(52, [Buyer("拍了两双冰袖，只收到一双"), Staff("bob", "亲，非常抱歉，给您补发还是补差价呢？"), Buyer("补差价吧"), Staff("bob", "好的，已为您登记，处理后会通知您。")]),
+        new(54, [Buyer("耙耙柑称了一下，少了快一斤"), Buyer("照片怎么发给你们？"), Buyer("有人吗")]),
+        new(56, [Buyer("请问这款毛巾会掉色吗？"), Staff("cat", "亲，首次清洗可能有少量浮色，建议单独洗；如有质量问题我们给您补偿。"), Buyer("好的，谢谢")]),
+        new(58, [Buyer("锅把手有点松，是质量问题吗？")]),
     ];
 
     public async Task RunAsync(CancellationToken cancellationToken = default)

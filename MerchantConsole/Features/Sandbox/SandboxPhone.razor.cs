@@ -19,6 +19,7 @@ public sealed partial class SandboxPhone(
     SandboxAccess access, SandboxQueries queries, PhoneQueries phones, SayAsBuyer say, ShopNotices notices, TimeProvider clock,
     NavigationManager navigation, ILogger<SandboxPhone> log) : IDisposable
 {
+    private readonly OneReading reading = new();
     private SandboxCaller caller = new(OnThisMachine: false, Staff: null);
     private IDisposable? listening;
     private IReadOnlyList<PhoneItem> items = [];
@@ -61,12 +62,12 @@ public sealed partial class SandboxPhone(
     {
         if (shown == Order && now != default) return;
         (shown, typed, refused) = (Order, Order ?? "", null);
-        await ReadAsync();
+        await reading.AskAsync(ReadAsync);
     }
 
     private async Task ReadAgainAsync()
     {
-        await ReadAsync();
+        await reading.AskAsync(ReadAsync);
         StateHasChanged();
     }
 
