@@ -51,6 +51,7 @@ app.MapFigures();
 app.MapChat();
 app.MapSandbox();
 app.MapRechargeNotifications();
+app.MapBuyerCards();
 app.MapPages();
 
 await app.RunAsync();

@@ -41,6 +41,9 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { "/settings/staff", "boss" },
         { "/account/password", "amy" },
         { "/sandbox", "boss" },
+        { $"/sandbox?order={A.OrderNumber(46)}", "boss" },
+        { $"/sandbox/phone?order={A.OrderNumber(46)}", "boss" },
+        { "/buyer/cards/no-such-card", null },
         { "/no-such-page", "boss" },
     };
 
@@ -49,7 +52,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     {
         var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
         var visit = account is null ? await VisitAsync(options) : await SignedInAsync(account, options);
-        if (route == "/no-such-page") visit.Expect("404");
+        if (route is "/no-such-page" or "/buyer/cards/no-such-card") visit.Expect("404");
         if (route == "record of 106") route = $"/aftersales/payouts/{(await App.PayoutsOfAsync(A.OrderNumber(106)))[0].Id}";
         await visit.Page.GotoAsync(route);
         if (account is null) await visit.Page.Locator("main").WaitForAsync();

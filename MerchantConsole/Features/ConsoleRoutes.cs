@@ -29,6 +29,9 @@ public static class ConsoleRoutes
     public const string Staff = "/settings/staff";
     public const string Sandbox = "/sandbox";
     public const string SandboxCashier = "/sandbox/cashier";
+    public const string SandboxPhone = "/sandbox/phone";
+    public const string BuyerCards = "/buyer/cards";
+    public const string BuyerCard = "/buyer/cards/{token}";
     public const string Health = "/healthz";
     public const string Metrics = "/metrics";
 
@@ -43,6 +46,12 @@ public static class ConsoleRoutes
     public static string Order(string orderSn) => $"{Orders}/{Uri.EscapeDataString(orderSn)}";
 
     public static string SandboxInbox(string orderSn) => $"{Sandbox}?order={Uri.EscapeDataString(orderSn)}";
+
+    public static string SandboxPhoneOf(string orderSn) => $"{SandboxPhone}?order={Uri.EscapeDataString(orderSn)}";
+
+    public static string SandboxPicture(string orderSn, Guid pictureId) => $"/sandbox/api/buyers/{Uri.EscapeDataString(orderSn)}/pictures/{pictureId:N}";
+
+    public static string BuyerCardOf(string token) => $"{BuyerCards}/{Uri.EscapeDataString(token)}";
 
     public static string SandboxCashierOf(string codeLink) => $"{SandboxCashier}?code={Uri.EscapeDataString(codeLink)}";
 

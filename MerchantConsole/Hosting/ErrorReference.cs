@@ -1,3 +1,4 @@
+using MerchantConsole.Features;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace MerchantConsole.Hosting;
@@ -18,7 +19,11 @@ internal sealed class ErrorReference(ILogger<ErrorReference> log) : IExceptionHa
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        log.LogError(exception, "Error {Reference} at {Method} {Path}", Of(httpContext), httpContext.Request.Method, httpContext.Request.Path);
+        // The link of a buyer's card is the buyer's alone: it opens the form.
+        var path = httpContext.Request.Path.StartsWithSegments(ConsoleRoutes.BuyerCards, StringComparison.OrdinalIgnoreCase)
+            ? ConsoleRoutes.BuyerCard
+            : httpContext.Request.Path.Value;
+        log.LogError(exception, "Error {Reference} at {Method} {Path}", Of(httpContext), httpContext.Request.Method, path);
 
         // Not handled: the error page answers.
         return ValueTask.FromResult(false);

@@ -15,5 +15,6 @@ public static class FirstStart
         if (!app.Environment.IsDevelopment()) return;
         await app.Services.GetRequiredService<DemoAccounts>().RunAsync();
         await app.Services.GetRequiredService<DemoOrders>().RunAsync();
+        await app.Services.GetRequiredService<DemoChats>().RunAsync();
     }
 }

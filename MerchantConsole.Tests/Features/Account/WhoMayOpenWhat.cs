@@ -31,6 +31,7 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
         /settings/staff                               page    denied  denied
         /account/password                             page    page    page
         /sandbox                                      page    denied  denied
+        /sandbox/phone                                page    denied  denied
         """;
 
     private const string OthersOrder = "990101-000000000000201";

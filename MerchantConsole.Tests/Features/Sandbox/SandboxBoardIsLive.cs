@@ -1,9 +1,12 @@
 using System.Security.Claims;
 using Bunit;
 using MerchantConsole.Data;
+using MerchantConsole.Domain;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
+using MerchantConsole.Features.AccountCards;
+using MerchantConsole.Features.Chat;
 using MerchantConsole.Features.Sandbox;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails.Sandbox;
@@ -35,6 +38,12 @@ public sealed class SandboxBoardIsLive : BunitContext, IAsyncLifetime
         Services.AddSingleton(sandbox.Book);
         Services.AddSingleton<SandboxAccess>();
         Services.AddSingleton<SandboxQueries>();
+        Services.AddSingleton(host.Get<ShopTransactions>());
+        Services.AddSingleton(new AccountDataOptions(AccountDataOptions.DefaultFolder(host.Storage)));
+        Services.AddSingleton<AccountSeal>();
+        Services.AddSingleton<SayInChat>();
+        Services.AddSingleton<PhoneQueries>();
+        Services.AddSingleton<SayAsBuyer>();
         Services.AddSingleton<AdvanceClock>();
         Services.AddSingleton<ScriptRail>();
         Services.AddSingleton<ClearRailScript>();
@@ -115,11 +124,44 @@ public sealed class SandboxBoardIsLive : BunitContext, IAsyncLifetime
         Assert.Contains("<b>5.00</b>", message.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_buyer_writes_on_the_phone_and_reads_what_the_shop_answers()
+    {
+        var board = Board(A.OrderNumber(1));
+
+        board.Find(".say input[placeholder]").Change(" 还没到账 ");
+        board.Find(".say").Submit();
+        board.WaitForElement("[data-sender=Buyer]");
+        await host.Get<ShopTransactions>().RunAsync<Done>(1, async transaction =>
+        {
+            await transaction.SayAsync(
+                A.OrderNumber(1), "s1", new ChatWords(ChatSender.Staff, ChatKind.Text, "<i>马上处理</i>") { StaffId = A.StaffId, StaffName = "老板" }, default);
+            return new Done();
+        });
+
+        board.WaitForAssertion(() => Assert.Equal(
+            ["<i>马上处理</i>", "还没到账"], board.FindAll(".words").Select(words => words.TextContent)));
+        Assert.Equal("", board.Find(".say input[placeholder]").GetAttribute("value") ?? "");
+    }
+
+    [Fact]
+    public void What_is_too_long_is_refused_and_stays_in_the_field()
+    {
+        var board = Board(A.OrderNumber(1));
+
+        board.Find(".say input[placeholder]").Change(new string('长', ChatMessage.LongestText + 1));
+        board.Find(".say").Submit();
+
+        board.WaitForElement("[data-refused=ChatTextLength]");
+        Assert.Equal(ChatMessage.LongestText + 1, board.Find(".say input[placeholder]").GetAttribute("value")!.Length);
+        Assert.Empty(board.FindAll(".words"));
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("990101-000000000000777")]
     public void An_order_that_is_none_is_named_as_such(string order) =>
-        Assert.NotEmpty(Board(order).FindAll(".side .mud-input-error"));
+        Assert.NotEmpty(Board(order).FindAll(".side [aria-invalid=true]"));
 
     [Fact]
     public async Task Who_is_no_longer_an_admin_sees_nothing_and_moves_nothing()

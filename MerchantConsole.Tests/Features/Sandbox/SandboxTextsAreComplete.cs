@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Features.Sandbox;
@@ -24,6 +25,8 @@ public sealed class SandboxTextsAreComplete
             .. Enum.GetNames<SandboxOutcome>().Select(name => $"Outcome.{name}"),
             .. Enum.GetNames<LedgerAccount>().Select(name => $"Account.{name}"),
             .. Enum.GetNames<BuyerChannel>().Select(name => $"Phone.Channel.{name}"),
+            .. Enum.GetNames<ChatSender>().Select(name => $"Phone.Sender.{name}"),
+            .. Enum.GetNames<AccountCardState>().Select(name => $"Phone.Card.{name}"),
             .. refusals.Select(code => $"Refused.{code}"),
         ];
 

@@ -19,8 +19,12 @@ public sealed record CardView(
 /// <param name="ShopName">Whose compensation it is.</param>
 /// <param name="ClosesAt">When the payout closes.</param>
 public sealed record BuyerCard(
-    string Id, string ShopName, string OrderSn, string? ProductName, Money Amount, PayoutType Type, string MessageToBuyer,
-    AccountCardState State, DateTimeOffset EndsAt, AccountKind? Kind, PayoutState Payout, DateTimeOffset? ConfirmedAt, DateTimeOffset ClosesAt);
+    string Id, int ShopId, string ShopName, string OrderSn, string? ProductName, Money Amount, PayoutType Type, string MessageToBuyer,
+    AccountCardState State, DateTimeOffset EndsAt, AccountKind? Kind, PayoutState Payout, DateTimeOffset? ConfirmedAt, DateTimeOffset ClosesAt)
+{
+    /// <summary>What it is at that instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
+    public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
+}
 
 /// <summary>Reads of account cards.</summary>
 public sealed class AccountCardQueries(IDbContextFactory<ConsoleDbContext> contexts)
@@ -58,6 +62,7 @@ public sealed class AccountCardQueries(IDbContextFactory<ConsoleDbContext> conte
             .Join(db.Payouts, c => new { c.ShopId, Id = c.PayoutId }, p => new { p.ShopId, p.Id }, (c, p) => new { Card = c, Payout = p })
             .Select(x => new BuyerCard(
                 x.Card.Id,
+                x.Card.ShopId,
                 db.Shops.Where(s => s.Id == x.Card.ShopId).Select(s => s.Name).First(),
                 x.Card.OrderSn,
                 db.Orders.Where(o => o.ShopId == x.Card.ShopId && o.OrderSn == x.Card.OrderSn).Select(o => o.ProductName).FirstOrDefault(),

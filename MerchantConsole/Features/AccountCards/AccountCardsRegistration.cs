@@ -15,6 +15,9 @@ public static class AccountCardsRegistration
         builder.Services.AddSingleton(AccountDataOptions.Read(
             builder.Configuration, builder.Environment, StorageOptions.Read(builder.Configuration, builder.Environment)));
         builder.Services.AddAccountCardCommands();
+        builder.Services.AddSingleton(BuyerLimits.Default);
+        builder.Services.AddSingleton<OpenedCards>();
+        builder.Services.AddRateLimiter(limits => limits.AddPolicy<string, BuyerLimit>(BuyerLimit.Policy));
         return builder;
     }
 

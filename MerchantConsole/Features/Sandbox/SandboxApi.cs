@@ -3,7 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Orders;
+using MerchantConsole.Features.Chat;
 using MerchantConsole.Rails.Sandbox;
 
 namespace MerchantConsole.Features.Sandbox;
@@ -30,6 +32,8 @@ public static class SandboxApi
         api.MapPost("/rail", ScriptAsync);
         api.MapPost("/cashier/{code}/pay", PayAsync);
         api.MapGet("/buyers/{orderSn}/inbox", InboxAsync);
+        api.MapPost("/buyers/{orderSn}/messages", SayAsync);
+        api.MapGet("/buyers/{orderSn}/pictures/{pictureId:guid}", PictureAsync);
         api.MapGet("/ledger", LedgerAsync);
     }
 
@@ -76,17 +80,43 @@ public static class SandboxApi
             _ => Problem(StatusCodes.Status404NotFound, "RechargeNotFound", $"No recharge has the code \"{code}\"."),
         };
 
-    private static async Task<IResult> InboxAsync(HttpContext context, string orderSn, SandboxQueries queries)
+    private static async Task<IResult> InboxAsync(HttpContext context, string orderSn, SandboxQueries queries, PhoneQueries phones)
     {
-        if (!OrderSn.TryRead(orderSn, out var sn)) return BadRequest("An order number is six digits, a dash and fifteen digits.");
-        var inbox = await queries.InboxAsync(sn, CallerOf(context).OnlyShop, context.RequestAborted);
-        if (inbox is null) return Problem(StatusCodes.Status404NotFound, nameof(RefusalCode.OrderNotFound), $"There is no order {sn}.");
-        var messages = inbox.Messages
-            .Select(m => new { Channel = m.Channel.ToString(), m.Title, m.Body, SentAt = m.SentAt.UtcDateTime, m.PayoutId });
-
-        // Card links come with the account cards.
-        return Results.Json(new { inbox.OrderSn, Messages = messages, Cards = Array.Empty<string>() }, Json);
+        if (!OrderSn.TryRead(orderSn, out var sn)) return BadOrderNumber();
+        var shopId = CallerOf(context).OnlyShop;
+        var inbox = await queries.InboxAsync(sn, shopId, context.RequestAborted);
+        var phone = await phones.FindAsync(sn, shopId, context.RequestAborted);
+        if (inbox is null || phone is null) return NoOrder(sn);
+        return Results.Json(
+            new
+            {
+                inbox.OrderSn,
+                Messages = inbox.Messages.Select(m => new { Channel = m.Channel.ToString(), m.Title, m.Body, SentAt = m.SentAt.UtcDateTime, m.PayoutId }),
+                Cards = phone.Cards.Select(card => card.Link).OfType<string>(),
+                Chat = phone.Said.Select(said => new { Sender = said.Sender.ToString(), Kind = said.Kind.ToString(), said.Text, At = said.At.UtcDateTime }),
+            },
+            Json);
     }
+
+    private static async Task<IResult> SayAsync(HttpContext context, string orderSn, SayAsBuyer say)
+    {
+        if (!OrderSn.TryRead(orderSn, out var sn)) return BadOrderNumber();
+        if (await ReadAsync(context, "text") is not { ValueKind: JsonValueKind.String } text) return BadRequest("""Send {"text":"..."}.""");
+        var said = await say.RunAsync(CallerOf(context), new ChatSaying(sn, Guid.CreateVersion7(), text.GetString()), context.RequestAborted);
+        if (said.Succeeded) return Results.Json(new { Said = true }, Json);
+        var refusal = said.Refusals[0];
+        return refusal.Code switch
+        {
+            RefusalCode.OrderNotFound => NoOrder(sn),
+            RefusalCode.ChatTooFast => Problem(StatusCodes.Status429TooManyRequests, refusal.Code.ToString(), $"A buyer says at most {refusal.CountLimit} things a minute."),
+            var code => Problem(StatusCodes.Status400BadRequest, code.ToString(), $"A message has 1-{ChatMessage.LongestText} characters."),
+        };
+    }
+
+    private static async Task<IResult> PictureAsync(HttpContext context, string orderSn, Guid pictureId, PhoneQueries phones) =>
+        OrderSn.TryRead(orderSn, out var sn) && await phones.PictureAsync(sn, pictureId, CallerOf(context).OnlyShop, context.RequestAborted) is { } picture
+            ? Results.Bytes(picture.Contents, picture.ContentType)
+            : Problem(StatusCodes.Status404NotFound, "PictureNotFound", "There is no such picture.");
 
     private static async Task<IResult> LedgerAsync(HttpContext context, SandboxQueries queries, TimeProvider clock)
     {
@@ -165,6 +195,10 @@ public static class SandboxApi
 
     private static SandboxCaller CallerOf(HttpContext context) =>
         SandboxCaller.Of(context);
+
+    private static IResult BadOrderNumber() => BadRequest("An order number is six digits, a dash and fifteen digits.");
+
+    private static IResult NoOrder(string orderSn) => Problem(StatusCodes.Status404NotFound, nameof(RefusalCode.OrderNotFound), $"There is no order {orderSn}.");
 
     private static IResult NoShop(string shop) => Problem(StatusCodes.Status404NotFound, "ShopNotFound", $"There is no shop {shop}.");
 

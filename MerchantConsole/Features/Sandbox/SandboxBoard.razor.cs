@@ -1,7 +1,6 @@
 using System.Globalization;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
-using MerchantConsole.Domain.Orders;
 using MerchantConsole.Rails.Sandbox;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -19,7 +18,6 @@ public sealed partial class SandboxBoard(
     private IDisposable? listening;
     private string? failure;
     private string told = "";
-    private string? shownOrder;
     private bool denied;
     private bool reading;
     private bool readAgain;
@@ -41,18 +39,10 @@ public sealed partial class SandboxBoard(
     {
         var user = SignedIn is null ? null : (await SignedIn).User;
         caller = new SandboxCaller(OnThisMachine: false, CurrentStaff.From(user));
-        shownOrder = Order;
         await ReadAsync();
         if (denied) return;
         store.Changed += OnChanged;
         listening = notices.Listen(caller.Staff!.ShopId, _ => InvokeAsync(ReadAsync));
-    }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shownOrder == Order) return;
-        shownOrder = Order;
-        await ReadAsync();
     }
 
     private void OnChanged() => _ = InvokeAsync(async () =>
@@ -98,8 +88,7 @@ public sealed partial class SandboxBoard(
     private async Task<BoardState> ReadStateAsync(int shopId)
     {
         var books = await queries.BooksAsync(shopId);
-        var inbox = OrderSn.TryRead(Order, out var orderSn) ? await queries.InboxAsync(orderSn, shopId) : null;
-        return new BoardState(script.Waiting(), queries.RecentTransfers(shopId), books[0], queries.RailTotals(shopId), inbox);
+        return new BoardState(script.Waiting(), queries.RecentTransfers(shopId), books[0], queries.RailTotals(shopId));
     }
 
     private async Task AdvanceAsync(TimeSpan by)
@@ -123,6 +112,5 @@ public sealed partial class SandboxBoard(
         IReadOnlyList<SandboxOutcome> Waiting,
         IReadOnlyList<SandboxTransfer> Transfers,
         ShopBook Book,
-        SandboxTotals Rail,
-        BuyerInbox? Inbox);
+        SandboxTotals Rail);
 }

@@ -15,6 +15,7 @@ public static class SandboxRegistration
         builder.Services.AddSingleton<DemoAccounts>();
         builder.Services.AddSingleton<DemoPayouts>();
         builder.Services.AddSingleton<DemoOrders>();
+        builder.Services.AddSingleton<DemoChats>();
         if (!SandboxSwitch.Of(builder.Configuration, builder.Environment).IsOn)
         {
             builder.Services.AddSingleton<IStartupFilter, SandboxAbsence>();
@@ -23,6 +24,8 @@ public static class SandboxRegistration
 
         builder.Services.AddSingleton<SandboxAccess>();
         builder.Services.AddSingleton<SandboxQueries>();
+        builder.Services.AddSingleton<PhoneQueries>();
+        builder.Services.AddSingleton<SayAsBuyer>();
         builder.Services.AddSingleton<AdvanceClock>();
         builder.Services.AddSingleton<ScriptRail>();
         builder.Services.AddSingleton<PayAtCashier>();
