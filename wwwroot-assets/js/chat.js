@@ -116,7 +116,7 @@
         field.focus();
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
-        const all = [...list.querySelectorAll("button")];
+        const all = [...list.querySelectorAll(".reply")];
         const at = all.indexOf(document.activeElement);
         all[(at + (event.key === "ArrowDown" ? 1 : all.length - 1)) % all.length]?.focus();
       }
@@ -211,7 +211,7 @@
     compose,
     follow,
     showInstall,
-    focusReplies: () => requestAnimationFrame(() => document.querySelector("[data-replies] button")?.focus()),
+    focusReplies: () => requestAnimationFrame(() => (document.querySelector("[data-replies] .reply") ?? document.querySelector("[data-replies] button"))?.focus()),
     async badge(count) {
       try {
         if (count > 0) await navigator.setAppBadge?.(count);
