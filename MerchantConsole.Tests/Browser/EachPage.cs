@@ -38,6 +38,8 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { "/aftersales/payouts/quotas", "boss" },
         { "/aftersales/payouts/quotas?tab=history", "boss" },
         { "/aftersales/payouts/quotas", "amy" },
+        { "/service/chat", "amy" },
+        { $"/service/chat?order={A.OrderNumber(45)}", "boss" },
         { "/settings/staff", "boss" },
         { "/account/password", "amy" },
         { "/sandbox", "boss" },

@@ -16,6 +16,10 @@ public partial class PageHeading
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>What the title counts where it is not the waiting requests.</summary>
+    [Parameter]
+    public int? Count { get; set; }
+
     // An admin who looks at another window sees by the title that somebody waits (§11).
     [CascadingParameter]
     private WaitingRequests? Waiting { get; set; }

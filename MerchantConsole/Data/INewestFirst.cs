@@ -1,9 +1,10 @@
+using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Payouts;
 
 namespace MerchantConsole.Data;
 
 /// <summary>
-/// Payouts newest first, by start and number: which of them lie beyond a given one, asked in the form from which each database takes one range
+/// Payouts newest first, by start and number, and chats, by their last words and order: which of them lie beyond a given one, asked in the form from which each database takes one range
 /// of its index (a comparison of rows on PostgreSQL, a bound with an exception on SQLite).
 /// </summary>
 public interface INewestFirst
@@ -13,4 +14,7 @@ public interface INewestFirst
 
     /// <summary>Those that were started after it; of the same instant, those with a greater number.</summary>
     IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId);
+
+    /// <summary>Chats whose last words are before that; of the same instant, those of a smaller order number.</summary>
+    IQueryable<Conversation> Older(IQueryable<Conversation> chats, DateTimeOffset lastAt, string orderSn);
 }

@@ -26,6 +26,7 @@ public static class ConsoleRoutes
     public const string ImportRefused = "/shipping/orders/import/refused";
     public const string OrderDetail = "/shipping/orders/{OrderSn}";
     public const string Chat = "/service/chat";
+    public const string ChatPicture = "/service/chat/pictures/{pictureId:guid}";
     public const string Staff = "/settings/staff";
     public const string Sandbox = "/sandbox";
     public const string SandboxCashier = "/sandbox/cashier";
@@ -56,6 +57,8 @@ public static class ConsoleRoutes
     public static string SandboxCashierOf(string codeLink) => $"{SandboxCashier}?code={Uri.EscapeDataString(codeLink)}";
 
     public static string ChatFor(string orderSn) => $"{Chat}?order={Uri.EscapeDataString(orderSn)}";
+
+    public static string ChatPictureOf(Guid pictureId) => $"{Chat}/pictures/{pictureId:N}";
 
     public static string LoginReturningTo(string url) => $"{Login}?returnUrl={Uri.EscapeDataString(url)}";
 }

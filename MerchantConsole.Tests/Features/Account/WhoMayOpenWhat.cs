@@ -28,6 +28,8 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
         /aftersales/payouts/OTHER                     missing missing missing
         /aftersales/payouts/OTHER/recharge            missing missing missing
         /service/chat                                 page    page    page
+        /service/chat?order=990101-000000000000201    missing missing missing
+        /service/chat/pictures/0199c00000007000800000000000000a missing missing missing
         /settings/staff                               page    denied  denied
         /account/password                             page    page    page
         /sandbox                                      page    denied  denied

@@ -16,6 +16,9 @@ public sealed partial class LayoutNavigation(SandboxSwitch sandbox)
     [CascadingParameter]
     private WaitingRequests? Waiting { get; set; }
 
+    [CascadingParameter]
+    private UnreadChats? Unread { get; set; }
+
     private IEnumerable<Section> Sections
     {
         get

@@ -1,4 +1,5 @@
 using MerchantConsole.Features;
+using MerchantConsole.Features.Chat;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -17,6 +18,7 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     private ThemeChoice choice = new(ThemeChoice.System, false);
     private bool isDark;
     private bool drawerOpen = true;
+    private bool isOwnWindow;
 
     /// <summary>The look as the cookies had it at the first paint.</summary>
     [CascadingParameter]
@@ -31,6 +33,7 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     {
         choice = FirstPaint ?? choice;
         isDark = choice.IsDark;
+        isOwnWindow = ChatPlace.IsOwnWindow(navigation.Uri);
         staff = SignedIn is null ? null : CurrentStaff.From((await SignedIn).User);
         navigation.LocationChanged += OnLocationChanged;
     }
@@ -46,7 +49,13 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     }
 
     // A page that failed must not keep every other page from being shown.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs location) => boundary?.Recover();
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
+    {
+        boundary?.Recover();
+        if (isOwnWindow == ChatPlace.IsOwnWindow(location.Location)) return;
+        isOwnWindow = !isOwnWindow;
+        _ = InvokeAsync(StateHasChanged);
+    }
 
     private Task OnSystemAsync(bool systemIsDark)
     {

@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Payouts;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,4 +12,7 @@ public sealed class PostgresNewestFirst : INewestFirst
 
     public IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) =>
         payouts.Where(p => EF.Functions.GreaterThan(ValueTuple.Create(p.StartedAt, p.Id), ValueTuple.Create(startedAt, payoutId)));
+
+    public IQueryable<Conversation> Older(IQueryable<Conversation> chats, DateTimeOffset lastAt, string orderSn) =>
+        chats.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.LastAt, c.OrderSn), ValueTuple.Create(lastAt, orderSn)));
 }

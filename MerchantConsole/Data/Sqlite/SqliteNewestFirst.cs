@@ -1,3 +1,4 @@
+using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Payouts;
 
 namespace MerchantConsole.Data.Sqlite;
@@ -13,4 +14,7 @@ public sealed class SqliteNewestFirst : INewestFirst
 
     public IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) =>
         payouts.Where(p => p.StartedAt >= startedAt && (p.StartedAt > startedAt || string.Compare(p.Id, payoutId) > 0));
+
+    public IQueryable<Conversation> Older(IQueryable<Conversation> chats, DateTimeOffset lastAt, string orderSn) =>
+        chats.Where(c => c.LastAt <= lastAt && (c.LastAt < lastAt || string.Compare(c.OrderSn, orderSn) < 0));
 }

@@ -7,6 +7,8 @@ public static class ChatRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddChatCommands();
+        builder.Services.AddSingleton<ChatQueries>();
+        builder.Services.AddSingleton<UnreadBoard>();
         return builder;
     }
 
@@ -19,6 +21,7 @@ public static class ChatRegistration
     public static WebApplication MapChat(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.MapGet(ConsoleRoutes.ChatPicture, ChatPictures.RunAsync).RequireAuthorization();
         return app;
     }
 }

@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Chat;
+
+/// <summary>Marks the texts of the chat.</summary>
+public sealed class ChatTexts;
