@@ -143,12 +143,12 @@ public sealed class ChatsAreRead
         var payout = Assert.Single(side.Order.Payouts);
         Assert.Equal(PayoutState.Failed, payout.State);
         var card = side.Cards[payout.PayoutId];
-        Assert.Equal((A.Yuan(5.00m), MerchantConsole.Domain.AccountCards.AccountCardState.Open), (card.Amount, card.StateAt(host.Clock.GetUtcNow())));
-        Assert.Equal(MerchantConsole.Domain.AccountCards.AccountCardState.Ended, card.StateAt(card.EndsAt));
+        Assert.Equal((A.Yuan(5.00m), MerchantConsole.Domain.AccountCards.AccountCardState.Open), (card.Amount, card.View.StateAt(host.Clock.GetUtcNow())));
+        Assert.Equal(MerchantConsole.Domain.AccountCards.AccountCardState.Ended, card.View.StateAt(card.View.EndsAt));
         var other = Assert.Single(side.Others);
         Assert.Equal((A.OrderNumber(2), 1), (other.OrderSn, other.Unread));
         var line = Assert.Single((await Queries(host).ReadAsync(1, A.OrderNumber(1))).Lines);
-        Assert.Equal((ChatKind.Card, card.Id), (line.Kind, line.CardId));
+        Assert.Equal((ChatKind.Card, card.View.Id), (line.Kind, line.CardId));
     }
 
     private static async Task<ConsoleHost> StartAsync(StorageProvider provider, int orders)

@@ -17,10 +17,9 @@ public sealed record CardView(
 
 /// <summary>A card as its buyer sees it by the link.</summary>
 /// <param name="ShopName">Whose compensation it is.</param>
-/// <param name="ClosesAt">When the payout closes.</param>
 public sealed record BuyerCard(
     string Id, int ShopId, string ShopName, string OrderSn, string? ProductName, Money Amount, PayoutType Type, string MessageToBuyer,
-    AccountCardState State, DateTimeOffset EndsAt, AccountKind? Kind, PayoutState Payout, DateTimeOffset? ConfirmedAt, DateTimeOffset ClosesAt)
+    AccountCardState State, DateTimeOffset EndsAt, AccountKind? Kind, PayoutState Payout, DateTimeOffset? ConfirmedAt)
 {
     /// <summary>What it is at that instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
     public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
@@ -76,19 +75,7 @@ public sealed class AccountCardQueries(IDbContextFactory<ConsoleDbContext> conte
                 db.PayoutAttempts
                     .Where(a => a.ShopId == x.Card.ShopId && a.PayoutId == x.Card.PayoutId && a.Number == x.Card.Attempt && a.Outcome == AttemptOutcome.Confirmed)
                     .Select(a => a.AnsweredAt)
-                    .FirstOrDefault(),
-                x.Payout.StartedAt))
-            .SingleOrDefaultAsync(cancellationToken) is { } found
-                ? await WithClosingAsync(db, found, hash, cancellationToken)
-                : null;
-    }
-
-    private static async Task<BuyerCard> WithClosingAsync(ConsoleDbContext db, BuyerCard card, string hash, CancellationToken cancellationToken)
-    {
-        var policy = await db.AccountCards
-            .Where(c => c.TokenHash == hash)
-            .Join(db.Shops, c => c.ShopId, s => s.Id, (_, s) => s.Policy)
-            .SingleAsync(cancellationToken);
-        return card with { ClosesAt = card.ClosesAt + policy.CloseAfter };
+                    .FirstOrDefault()))
+            .SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -12,6 +12,9 @@ public sealed partial class ChatOrder
     [Parameter, EditorRequired]
     public ChatPlace Place { get; set; } = default!;
 
+    [Parameter, EditorRequired]
+    public CurrentStaff Staff { get; set; } = default!;
+
     private OrderDetails Order => Side.Order;
 
     private string Filled(string text) => text.Length == 0 ? Shared["None"] : text;

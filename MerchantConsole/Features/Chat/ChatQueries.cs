@@ -1,6 +1,6 @@
 using MerchantConsole.Data;
-using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Messages;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 using OrderNumber = MerchantConsole.Domain.Orders.OrderSn;
@@ -92,7 +92,7 @@ public sealed class ChatQueries(IDbContextFactory<ConsoleDbContext> contexts, IN
                 .ToListAsync(cancellationToken)
             : [];
         return new ChatOrderSide(
-            order, cards.GroupBy(card => card.PayoutId, StringComparer.Ordinal).ToDictionary(of => of.Key, of => of.MaxBy(card => card.SentAt)!, StringComparer.Ordinal), others);
+            order, cards.GroupBy(card => card.PayoutId, StringComparer.Ordinal).ToDictionary(of => of.Key, of => of.MaxBy(card => card.View.Number)!, StringComparer.Ordinal), others);
     }
 
     /// <summary>A picture of the shop's chats; null for any other.</summary>
@@ -146,8 +146,8 @@ public sealed class ChatQueries(IDbContextFactory<ConsoleDbContext> contexts, IN
 
     private static Task<List<ChatCard>> CardsAsync(ConsoleDbContext db, int shopId, string orderSn, CancellationToken cancellationToken) => db.AccountCards
         .Where(c => c.ShopId == shopId && c.OrderSn == orderSn)
-        .Join(db.Payouts, c => new { c.ShopId, Id = c.PayoutId }, p => new { p.ShopId, p.Id }, (c, p) => new ChatCard(
-            c.Id, c.PayoutId, p.Amount, c.SentAt, c.EndsAt, c.State, c.StateSince, c.Kind))
+        .Join(db.Payouts, c => new { c.ShopId, Id = c.PayoutId }, p => new { p.ShopId, p.Id }, (c, p) => new ChatCard(c.PayoutId, p.Amount, new CardView(
+            c.Id, c.Number, c.SentAt, c.EndsAt, c.SentByKind, c.SentByName, c.State, c.StateSince, c.Kind, c.Attempt, c.ErasedAt)))
         .ToListAsync(cancellationToken);
 
     private static async Task<ChatStretch> StretchAsync(
@@ -155,6 +155,6 @@ public sealed class ChatQueries(IDbContextFactory<ConsoleDbContext> contexts, IN
     {
         var cards = await CardsAsync(db, shopId, orderSn, cancellationToken);
         var unread = await db.Conversations.Where(c => c.ShopId == shopId && c.OrderSn == orderSn).Select(c => c.Unread).FirstOrDefaultAsync(cancellationToken);
-        return new ChatStretch(lines, cards.ToDictionary(card => card.Id, StringComparer.Ordinal), hasOlder, unread);
+        return new ChatStretch(lines, cards.ToDictionary(card => card.View.Id, StringComparer.Ordinal), hasOlder, unread);
     }
 }

@@ -1,6 +1,6 @@
 using MerchantConsole.Domain;
-using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Messages;
+using MerchantConsole.Features.AccountCards;
 
 namespace MerchantConsole.Features.Chat;
 
@@ -27,12 +27,7 @@ public sealed record ChatLine(
 public sealed record ChatLinePicture(Guid Id, int Width, int Height);
 
 /// <summary>What staff see of an account card in a chat (§10): nothing that the buyer wrote.</summary>
-public sealed record ChatCard(
-    string Id, string PayoutId, Money Amount, DateTimeOffset SentAt, DateTimeOffset EndsAt, AccountCardState State, DateTimeOffset? StateSince, AccountKind? Kind)
-{
-    /// <summary>What it is at that instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
-    public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
-}
+public sealed record ChatCard(string PayoutId, Money Amount, CardView View);
 
 /// <summary>A stretch of a chat, oldest first.</summary>
 /// <param name="HasOlder">Whether there is anything before it.</param>
