@@ -15,6 +15,7 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("desk", DeskBenchmark.RunAsync),
     ("quotas", QuotasBenchmark.RunAsync),
     ("figures", FiguresBenchmark.RunAsync),
+    ("cards", CardsBenchmark.RunAsync),
 ];
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))

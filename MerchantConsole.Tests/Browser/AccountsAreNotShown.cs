@@ -57,7 +57,7 @@ public sealed class AccountsAreNotShown(TracedConsole app) : BrowserTest(app), I
             places.Enqueue((route, Encoding.UTF8.GetBytes(await page.ContentAsync())));
         }
 
-        foreach (var route in new[] { ConsoleRoutes.FiguresExport, .. orders.Select(order => $"/sandbox/api/buyers/{order}/inbox"), ConsoleRoutes.Metrics })
+        foreach (var route in orders.Select(order => $"/sandbox/api/buyers/{order}/inbox").Append(ConsoleRoutes.FiguresExport).Append(ConsoleRoutes.Metrics))
         {
             var answer = await boss.Context.APIRequest.GetAsync(route);
             places.Enqueue((route, await answer.BodyAsync()));

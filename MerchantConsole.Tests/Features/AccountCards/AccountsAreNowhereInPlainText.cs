@@ -7,7 +7,7 @@ using MerchantConsole.Features.Payouts;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Tests.TestKit;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -59,11 +59,11 @@ public sealed class AccountsAreNowhereInPlainText
         Assert.All(Submissions, submission => Assert.Contains(
             host.Get<CardHost.WatchedRail>().Sent, sent => sent.Payee?.Number == submission.Account.Number));
         var database = provider == StorageProvider.Postgres ? await RowsAsync(host.Storage.ConnectionString!) : [];
-        var places = Files(host.Storage.Folder).Append(("logs", log.Bytes)).Append(("rows", database)).ToList();
-        Assert.Empty(Canaries.SelectMany(canary => places.SelectMany(place => canary.FindIn(place.Item1, place.Item2))));
+        IReadOnlyList<(string Where, byte[] Bytes)> places = [.. Files(host.Storage.Folder), ("logs", log.Bytes), ("rows", database)];
+        Assert.Empty(Canaries.SelectMany(canary => places.SelectMany(place => canary.FindIn(place.Where, place.Bytes))));
 
         // What is no secret is found: the search looks where things are.
-        Assert.NotEmpty(places.SelectMany(place => new Canary(A.Draft.MessageToBuyer).FindIn(place.Item1, place.Item2)));
+        Assert.NotEmpty(places.SelectMany(place => new Canary(A.Draft.MessageToBuyer).FindIn(place.Where, place.Bytes)));
         Assert.NotEmpty(new Canary("AccountCards").FindIn("logs", log.Bytes));
         await host.AssertBooksAgreeAsync();
     }
@@ -82,7 +82,7 @@ public sealed class AccountsAreNowhereInPlainText
     }
 
     /// <summary>Every file of a folder as it lies on disk, databases with their logs and keys included.</summary>
-    internal static IEnumerable<(string, byte[])> Files(string folder)
+    internal static IEnumerable<(string Where, byte[] Bytes)> Files(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {

@@ -51,8 +51,8 @@ public sealed class AccountsAreSealed
         await using var host = await CardHost.StartAsync(provider, orders: 3);
         var options = host.Get<AccountDataOptions>();
         var first = await host.FailAsync();
-        await host.SubmitAsync(await host.TokenAsync(first), CardHost.BankCard);
         var second = await host.FailAsync(order: 2);
+        await host.SubmitAsync(await host.TokenAsync(first), CardHost.BankCard);
         var before = (await host.CardsAsync(first))[0];
         using var otherNode = new AccountSeal(options, NullLoggerFactory.Instance);
         Assert.Equal(CardHost.BankCard.Number, otherNode.Open(1, first, Column, before.SealedNumber!));
