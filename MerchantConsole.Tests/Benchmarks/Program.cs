@@ -16,6 +16,7 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("quotas", QuotasBenchmark.RunAsync),
     ("figures", FiguresBenchmark.RunAsync),
     ("chat", ChatBenchmark.RunAsync),
+    ("cards", CardsBenchmark.RunAsync),
 ];
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))

@@ -20,8 +20,9 @@ namespace MerchantConsole.Tests.TestKit;
 /// <summary>A console that pays: <see cref="ConsoleHost"/> with the commands of payouts, the clockwork (run by hand) and the sandbox rail.</summary>
 internal static class PayoutHost
 {
-    /// <summary>A host with shop 1, its admin and that many orders of it, each with its own buyer.</summary>
-    public static async Task<ConsoleHost> StartAsync(StorageProvider provider, int orders = 1, Action<Shop>? but = null, IRechargeRail? rail = null)
+    /// <summary>A host with shop 1, its admin and that many orders of it, each with its own buyer; <paramref name="more"/> registers last and wins.</summary>
+    public static async Task<ConsoleHost> StartAsync(
+        StorageProvider provider, int orders = 1, Action<Shop>? but = null, IRechargeRail? rail = null, Action<IServiceCollection>? more = null)
     {
         var host = await ConsoleHost.StartAsync(provider, services =>
         {
@@ -54,6 +55,7 @@ internal static class PayoutHost
             services.AddSingleton<IDueRows, DuePayouts>();
             services.AddSingleton<DueWork>();
             services.AddSingleton<VerifyInvariants>();
+            more?.Invoke(services);
         });
         var shop = A.Shop(but: but);
         var opening = shop.GoodsBalance;

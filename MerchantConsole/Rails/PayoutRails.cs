@@ -1,4 +1,5 @@
 using MerchantConsole.Domain.AccountCards;
+using MerchantConsole.Rails.Sandbox;
 
 namespace MerchantConsole.Rails;
 
@@ -12,10 +13,12 @@ public sealed class PayoutRails(IEnumerable<IPayoutRail> rails, PayoutRailOption
 
     /// <summary>
     /// The rail by which a retry reaches an account that the buyer named: the shop's own where it pays such accounts, else another one of the shop's that
-    /// does; null when none does. A new attempt begins only after a definite no, so it may go another way than the one before (P2).
+    /// does; null when none does. A new attempt begins only after a definite no, so it may go another way than the one before (P2). The sandbox pays nobody:
+    /// it is never the other way of a shop whose own rail is real.
     /// </summary>
     public IPayoutRail? ForAccount(int shopId, AccountKind kind) =>
-        For(shopId) is { } own && own.Pays(kind) ? own : rails.FirstOrDefault(rail => rail.Serves(shopId) && rail.Pays(kind) && options.NameFor(shopId) is not null);
+        For(shopId) is { } own && own.Pays(kind) ? own : rails.FirstOrDefault(rail =>
+            rail.Name != SandboxRail.RailName && rail.Serves(shopId) && rail.Pays(kind) && options.NameFor(shopId) is not null);
 
     /// <summary>The kinds of account that the shop's buyers can be paid to.</summary>
     public IReadOnlyList<AccountKind> AccountsOf(int shopId) => [.. Enum.GetValues<AccountKind>().Where(kind => ForAccount(shopId, kind) is not null)];

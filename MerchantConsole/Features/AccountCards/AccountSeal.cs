@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 
 namespace MerchantConsole.Features.AccountCards;
 
@@ -16,14 +18,17 @@ namespace MerchantConsole.Features.AccountCards;
 /// </summary>
 public sealed class AccountSeal : IDisposable
 {
-    // A node learns of a key that another process has made by reading the folder anew, at most this often.
+    // A node learns of a key that another process has made by reading the folder anew; for values that no key opens at most this often.
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(5);
+
+    // The key ring goes by the machine's own clock, whatever the sandbox's says: a key of a moved clock would not be active.
+    private static readonly TimeProvider KeyClock = TimeProvider.System;
 
     private readonly string folder;
     private readonly ILoggerFactory logs;
     private readonly Lock gate = new();
     private ServiceProvider ring;
-    private long readAt;
+    private long? readAgainAt;
 
     public AccountSeal(AccountDataOptions options, ILoggerFactory logs)
     {
@@ -49,7 +54,8 @@ public sealed class AccountSeal : IDisposable
     public void NewKey()
     {
         var keys = ring.GetRequiredService<IKeyManager>();
-        keys.CreateNewKey(DateTimeOffset.UtcNow.AddSeconds(-1), DateTimeOffset.UtcNow.AddDays(90));
+        var now = KeyClock.GetUtcNow();
+        keys.CreateNewKey(now, now.AddDays(90));
         lock (gate) Replace();
     }
 
@@ -61,13 +67,21 @@ public sealed class AccountSeal : IDisposable
     {
         var keys = ring.GetRequiredService<IKeyManager>();
         var all = keys.GetAllKeys().OrderBy(key => key.CreationDate).ToList();
-        var before = DateTimeOffset.UtcNow - sinceLongerThan;
+        var before = KeyClock.GetUtcNow() - sinceLongerThan;
         var old = all.Zip(all.Skip(1)).Where(pair => pair.Second.CreationDate < before).Select(pair => pair.First.KeyId).ToHashSet();
-        if (old.Count == 0 || keys is not IDeletableKeyManager { CanDeleteKeys: true } deletable) return 0;
-        deletable.DeleteKeys(key => old.Contains(key.KeyId));
+        if (old.Count == 0 || !TryDelete(old)) return 0;
         lock (gate) Replace();
         return old.Count;
     }
+
+    // The key manager itself deletes nothing: the files do.
+    private bool TryDelete(HashSet<Guid> keys) =>
+        ring.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository is IDeletableXmlRepository files
+        && files.DeleteElements(elements =>
+        {
+            foreach (var (element, order) in elements.Where(file => (Guid?)file.Element.Attribute("id") is { } id && keys.Contains(id)).Select((file, order) => (file, order)))
+                element.DeletionOrder = order;
+        });
 
     private static IDataProtector For(IServiceProvider ring, int shopId, string payoutId, string column) =>
         ring.GetDataProtectionProvider().CreateProtector("AccountCard", shopId.ToString(CultureInfo.InvariantCulture), payoutId, column);
@@ -101,7 +115,8 @@ public sealed class AccountSeal : IDisposable
     {
         lock (gate)
         {
-            if (Environment.TickCount64 - readAt < BetweenReadings.TotalMilliseconds) return false;
+            if (Environment.TickCount64 - readAgainAt < BetweenReadings.TotalMilliseconds) return false;
+            readAgainAt = Environment.TickCount64;
             Replace();
             return true;
         }
@@ -112,7 +127,6 @@ public sealed class AccountSeal : IDisposable
 
     private ServiceProvider Read()
     {
-        readAt = Environment.TickCount64;
         var services = new ServiceCollection();
         services.AddSingleton(logs);
         services.AddLogging();

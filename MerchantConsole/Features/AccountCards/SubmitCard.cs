@@ -39,7 +39,13 @@ public sealed class SubmitCard(IDbContextFactory<ConsoleDbContext> contexts, Sho
     {
         var (db, shopId, now, policy) = (transaction.Db, transaction.Shop.Id, transaction.Now, transaction.Shop.Policy);
         var card = await db.AccountCards.SingleOrDefaultAsync(c => c.ShopId == shopId && c.TokenHash == hash, cancellationToken);
-        if (card?.IsOpenAt(now) != true) return new Refusal(RefusalCode.CardNotOpen);
+        if (card?.IsOpenAt(now) != true)
+        {
+            // Whoever was told that it has ended is not told otherwise by a clock that is set back (invariant T1).
+            card?.End(now, policy);
+            return new Refusal(RefusalCode.CardNotOpen);
+        }
+
         if (account.Check() is { Count: > 0 } refusals) return Result<Done>.Refused(refusals);
         if (rails.ForAccount(shopId, account.Kind) is not { } rail) return new Refusal(RefusalCode.NotAvailableYet);
 

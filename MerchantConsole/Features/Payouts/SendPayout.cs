@@ -37,7 +37,8 @@ public sealed class SendPayout(
             return;
         }
 
-        if (attempt.IsUnreadable)
+        // Asking needs no account; sending without it would be another transfer.
+        if (attempt.IsUnreadable && step.Step == PayoutStep.Send)
         {
             await record.PutOffAsync(step, cancellationToken);
             return;
