@@ -52,9 +52,12 @@ public sealed partial record PayeeAccount(AccountKind Kind, string Number, strin
                 break;
         }
 
-        if (HolderName.Length is < 2 or > LongestName || !PersonName().IsMatch(HolderName)) refusals.Add(new Refusal(RefusalCode.HolderNameInvalid));
+        if (HolderName.Length is < 2 or > LongestName || !PersonName().IsMatch(HolderName) || !IsMostlyLetters(HolderName)) refusals.Add(new Refusal(RefusalCode.HolderNameInvalid));
         return refusals;
     }
+
+    // Points and accents alone are no name, and what no bank takes would cost the buyer a card.
+    private static bool IsMostlyLetters(string name) => name.Count(char.IsLetter) is >= 2 and var letters && 2 * letters >= name.Length;
 
     public override string ToString() => nameof(PayeeAccount);
 
@@ -68,6 +71,6 @@ public sealed partial record PayeeAccount(AccountKind Kind, string Number, strin
     private static partial Regex AlipayLogin();
 
     // Letters of any script with the points and spaces of longer names; no digits and no signs.
-    [GeneratedRegex(@"\A[\p{L}\p{M}·•. ]+\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A\p{L}[\p{L}\p{M}·•. ]+\z", RegexOptions.None, 1000)]
     private static partial Regex PersonName();
 }

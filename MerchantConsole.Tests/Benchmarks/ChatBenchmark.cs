@@ -69,7 +69,7 @@ internal static class ChatBenchmark
                         $"{number}-{line}",
                         at.AddMilliseconds(line)));
                 if (number % UnreadEvery != 0) chat.Read(chat.LastSequence);
-                else chat.Say(new ChatWords(ChatSender.Buyer, ChatKind.Text, "unread"), "", at.AddSeconds(5));
+                else db.ChatMessages.Add(chat.Say(new ChatWords(ChatSender.Buyer, ChatKind.Text, "unread"), $"{number}-unread", at.AddSeconds(5)));
             }
 
             await db.SaveChangesAsync();

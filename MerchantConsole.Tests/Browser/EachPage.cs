@@ -13,7 +13,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     private static readonly HashSet<string> Allowed = new(StringComparer.OrdinalIgnoreCase)
     {
         "CSV", "XLSX", "ID", "PDF", "WeChat", "English", "MB", "KB", "HTTP", "QR", "Excel", "UTF", "GBK", "GB", "App", "MerchantConsole", "PWA", "AA", "SKU",
-        "boss", "lead", "amy", "bob", "cat", "Ctrl", "Esc", "Enter", "Tab", "API", "JSON", "POST", "GET", "curl",
+        "boss", "lead", "amy", "bob", "cat", "Ctrl", "Esc", "Enter", "Shift", "Tab", "API", "JSON", "POST", "GET", "curl",
         // Units and sizes of the demo's products.
         "cm", "XL", "SBX",
     };

@@ -60,6 +60,7 @@
     if (target === card || !target.getAttribute("aria-invalid")) return;
     target.removeAttribute("aria-invalid");
     form.querySelector(`#${target.name}-wrong`)?.remove();
+    if (!form.querySelector("[aria-invalid=true]")) document.querySelector(".wrong-all")?.remove();
   });
 
   let sent = false;

@@ -15,11 +15,14 @@ public static class BuyerDoor
     // The form has five short fields and a token.
     private const int LongestBody = 16 * 1024;
 
+    // In the address after a second sending.
+    private const string Repeat = "repeat";
+
     public static void MapBuyerCards(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         var door = app.MapGroup("").AllowAnonymous().RequireRateLimiting(BuyerLimit.Policy).DisableAntiforgery();
-        door.MapGet(ConsoleRoutes.BuyerCard, ShowAsync);
+        door.MapMethods(ConsoleRoutes.BuyerCard, [HttpMethods.Get, HttpMethods.Head], ShowAsync);
         door.MapPost(ConsoleRoutes.BuyerCard, SubmitAsync);
     }
 
@@ -49,7 +52,9 @@ public static class BuyerDoor
         var card = await cards.FindByTokenAsync(token, context.RequestAborted);
         if (card is null) return Page(context, BuyerFace.Lost);
         if (card.StateAt(clock.GetUtcNow()) != AccountCardState.Open)
-            return opened.Has(context, token) ? Page(context, BuyerFace.Standing, new BuyerSheet(card)) : Page(context, BuyerFace.Lost);
+            return opened.Has(context, token)
+                ? Page(context, BuyerFace.Standing, new BuyerSheet(card) { IsRepeat = context.Request.Query.ContainsKey(Repeat) })
+                : Page(context, BuyerFace.Lost);
         return Form(context, token, new BuyerSheet(card) { Kinds = rails.AccountsOf(card.ShopId) }, opened, antiforgery);
     }
 
@@ -68,12 +73,13 @@ public static class BuyerDoor
         if (submitted.Refusals.Any(refusal => refusal.Code is not (RefusalCode.CardNotOpen or RefusalCode.NotAvailableYet)))
             return Form(context, token, new BuyerSheet(card) { Kinds = kinds, Entry = entry, Refusals = submitted.Refusals }, opened, antiforgery);
 
-        // Sent twice, the second one finds it done, and its sender sees how it stands; a stranger sees what strangers see.
+        // Sent twice, the second one finds it done, and its sender sees how it stands, and that the first one counts: the second may have named another
+        // account. A stranger sees what strangers see.
         if (submitted.Succeeded) opened.Add(context, token);
         else if (!opened.Has(context, token)) return Page(context, BuyerFace.Lost);
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Location = ConsoleRoutes.BuyerCardOf(token);
+        context.Response.Headers.Location = ConsoleRoutes.BuyerCardOf(token) + (submitted.Succeeded ? "" : $"?{Repeat}");
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -118,6 +124,9 @@ public sealed record BuyerSheet(BuyerCard Card)
     public BuyerEntry Entry { get; init; } = BuyerEntry.Empty;
 
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>Whether the visitor has just sent a card that was sent before.</summary>
+    public bool IsRepeat { get; init; }
 
     public string FieldOfForm { get; init; } = "";
 

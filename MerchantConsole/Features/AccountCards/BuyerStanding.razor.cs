@@ -12,6 +12,10 @@ public partial class BuyerStanding(TimeProvider clock)
     [Parameter, EditorRequired]
     public BuyerCard Card { get; set; } = default!;
 
+    /// <summary>Whether it was sent a second time just now: what was written then was not taken.</summary>
+    [Parameter]
+    public bool IsRepeat { get; set; }
+
     private AccountCardState State => Card.StateAt(clock.GetUtcNow());
 
     // One word for what the texts and the tests tell apart.

@@ -147,7 +147,8 @@ public sealed partial class ChatComposer(SayInChat say, ChatQueries queries, IJS
         StateHasChanged();
         try
         {
-            var said = await say.AsStaffAsync(Staff.ShopId, Staff.StaffId, saying);
+            // A picture takes its time to be made anew, and a write waits for its turn: nothing that is drawn waits for either.
+            var said = await Task.Run(() => say.AsStaffAsync(Staff.ShopId, Staff.StaffId, saying));
             refusals = said.Refusals;
             if (said.Succeeded && saying.Picture is null) length = 0;
             return said.Succeeded;

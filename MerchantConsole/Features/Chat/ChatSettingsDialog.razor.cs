@@ -42,7 +42,7 @@ public sealed partial class ChatSettingsDialog(ChatQueries queries, ChangeChatSe
         busy = true;
         try
         {
-            var saved = await change.RunAsync(Staff.ShopId, Staff.StaffId, cardReply, replies.Split('\n'));
+            var saved = await Task.Run(() => change.RunAsync(Staff.ShopId, Staff.StaffId, cardReply, replies.Split('\n')));
             refusals = saved.Refusals;
             if (saved.Succeeded) Dialog.Close();
         }

@@ -87,7 +87,7 @@ public sealed partial class ChatTalk(ChatQueries queries, ReadConversation readC
         if (stretch is not { Unread: > 0, Lines: [.., var last] }) return;
         try
         {
-            await readConversation.RunAsync(Staff.ShopId, Staff.StaffId, OrderSn, Math.Min(upTo, last.Sequence));
+            await Task.Run(() => readConversation.RunAsync(Staff.ShopId, Staff.StaffId, OrderSn, Math.Min(upTo, last.Sequence)));
         }
         catch (Exception exception)
         {
