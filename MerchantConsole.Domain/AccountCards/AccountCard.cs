@@ -33,6 +33,9 @@ public enum AccountCardStep
 /// </summary>
 public sealed class AccountCard
 {
+    /// <summary>Cards of one payout: whoever needs more of them in seven days needs a person.</summary>
+    public const int MostPerPayout = 50;
+
     private AccountCard()
     {
     }
@@ -105,7 +108,8 @@ public sealed class AccountCard
     }
 
     /// <summary>
-    /// The next card of a failed payout. Refused with <see cref="RefusalCode.MoveNotAllowed"/> for any other payout, and for one that is about to close.
+    /// The next card of a failed payout. Refused with <see cref="RefusalCode.MoveNotAllowed"/> for any other payout, for one that is about to close, and after
+    /// <see cref="MostPerPayout"/> cards.
     /// </summary>
     public static Result<AccountCard> Send(
         Payout payout, int number, Actor by, DateTimeOffset at, PayoutPolicy policy, string tokenHash, string sealedToken)
@@ -113,7 +117,7 @@ public sealed class AccountCard
         ArgumentNullException.ThrowIfNull(payout);
         ArgumentNullException.ThrowIfNull(by);
         var end = EndOf(payout, at, policy);
-        if (payout.State != PayoutState.Failed || end <= at) return new Refusal(RefusalCode.MoveNotAllowed) { Words = payout.State.ToString() };
+        if (payout.State != PayoutState.Failed || end <= at || number > MostPerPayout) return new Refusal(RefusalCode.MoveNotAllowed) { Words = payout.State.ToString() };
         return new AccountCard
         {
             ShopId = payout.ShopId,

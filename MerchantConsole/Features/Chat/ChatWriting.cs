@@ -7,6 +7,16 @@ namespace MerchantConsole.Features.Chat;
 /// <summary>The one way by which anything is said in a chat: inside the transaction of what it tells of.</summary>
 public static class ChatWriting
 {
+    /// <summary>Whether what a sender's key stands for was said before, however fast or slow.</summary>
+    internal static Task<bool> HasSaidAsync(this ConsoleDbContext db, int shopId, ChatSaying saying, CancellationToken cancellationToken)
+    {
+        var id = IdOf(saying);
+        return db.ChatMessages.AnyAsync(m => m.ShopId == shopId && m.Id == id, cancellationToken);
+    }
+
+    /// <summary>The id of a typed message: its sender's key.</summary>
+    internal static string IdOf(ChatSaying saying) => saying.Key.ToString("N");
+
     /// <summary>
     /// Says something in an order's chat, which begins with it. The id makes it one message for ever: said again (a repeated step, a repeated press) nothing is
     /// added, and the answer is null.

@@ -32,6 +32,7 @@ public sealed class SayInChat(ShopTransactions transactions)
             {
                 var staff = await transaction.Db.FindActiveAsync(shopId, staffId, cancellationToken);
                 if (!staff.Succeeded) return staff.Refusals[0];
+                if (await transaction.Db.HasSaidAsync(shopId, saying, cancellationToken)) return new Done();
                 var since = transaction.Now - ChatLimits.Window;
                 var lately = await transaction.Db.ChatMessages
                     .CountAsync(m => m.ShopId == shopId && m.StaffId == staffId && m.At > since, cancellationToken);
@@ -54,6 +55,7 @@ public sealed class SayInChat(ShopTransactions transactions)
             shopId,
             async transaction =>
             {
+                if (await transaction.Db.HasSaidAsync(shopId, saying, cancellationToken)) return new Done();
                 var since = transaction.Now - ChatLimits.Window;
                 var lately = await transaction.Db.ChatMessages
                     .Where(m => m.ShopId == shopId && m.OrderSn == saying.OrderSn)
@@ -98,7 +100,7 @@ public sealed class SayInChat(ShopTransactions transactions)
         if (!await db.Orders.AnyAsync(o => o.ShopId == shopId && o.OrderSn == saying.OrderSn, cancellationToken))
             return new Refusal(RefusalCode.OrderNotFound) { Words = saying.OrderSn };
         var said = await transaction.SayAsync(
-            saying.OrderSn, saying.Key.ToString("N"), words with { PictureId = picture is null ? null : saying.Key }, cancellationToken);
+            saying.OrderSn, ChatWriting.IdOf(saying), words with { PictureId = picture is null ? null : saying.Key }, cancellationToken);
         if (said is not null && picture is not null)
             db.ChatPictures.Add(new ChatPicture
             {
