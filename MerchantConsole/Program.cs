@@ -12,6 +12,7 @@ using MerchantConsole.Features.Quotas;
 using MerchantConsole.Features.Recharges;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox;
+using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Features.Staff;
 using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
@@ -43,6 +44,7 @@ var app = builder.Build();
 await app.PrepareDatabaseAsync();
 if (args.Contains(VerificationRegistration.Command)) return await app.VerifyAsync();
 if (args.Contains(AccountCardsRegistration.RotateCommand)) return await app.RotateAccountKeysAsync();
+if (args.Contains(SeedRegistration.Command)) return await app.SeedAsync();
 
 app.UseHosting();
 app.MapAccounts();

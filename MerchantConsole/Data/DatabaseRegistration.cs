@@ -27,6 +27,7 @@ public static class DatabaseRegistration
                 services.AddSingleton<IShopLock, PostgresShopLock>();
                 services.AddSingleton<IDueClaims, PostgresDueClaims>();
                 services.AddSingleton<INewestFirst, PostgresNewestFirst>();
+                services.AddSingleton<IBulkRows, PostgresBulkRows>();
 
                 // Other nodes may share the database; SQLite has none.
                 services.AddSingleton(storage);
@@ -42,6 +43,7 @@ public static class DatabaseRegistration
                 services.AddSingleton<IShopLock, SqliteShopLock>();
                 services.AddSingleton<IDueClaims, SqliteDueClaims>();
                 services.AddSingleton<INewestFirst, SqliteNewestFirst>();
+                services.AddSingleton<IBulkRows, SqliteBulkRows>();
                 break;
         }
 

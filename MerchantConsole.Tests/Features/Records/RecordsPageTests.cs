@@ -42,7 +42,7 @@ public sealed class RecordsPageTests : RecordPagesTest
 
         page.Find("input[name=order]").Change("");
         page.Find("select[name=state]").Change("OutcomeUnknown");
-        page.Find("form").Submit();
+        page.Find(".records-form").Submit();
         Assert.EndsWith("/aftersales/payouts/records?state=OutcomeUnknown&amountTo=5", Navigation.Uri, StringComparison.Ordinal);
         page.WaitForElement("[data-face=empty]");
 
@@ -114,11 +114,11 @@ public sealed class RecordsPageTests : RecordPagesTest
         await StartAsync();
         var page = Open();
         var links = page.FindAll(".records-quick a").Select(link => RecordSearch.Read(link.GetAttribute("href")!)).ToList();
-        Assert.Equal(5, links.Count);
+        Assert.Equal(6, links.Count);
         Assert.All(links, link => Assert.Empty(link.Wrong));
-        Assert.Equal([null, PayoutState.Processing, null, PayoutState.Failed, null], links.Select(link => link.Filter.State));
-        Assert.True(links[2].Filter.OutcomeUnknown);
-        Assert.Equal(("boss", MerchantConsole.Domain.ShopDay.Of(A.Now)), (links[4].Filter.Applicant, links[4].Filter.From!.Value));
+        Assert.Equal([null, PayoutState.PendingApproval, PayoutState.AwaitingRecharge, PayoutState.Failed, null, null], links.Select(link => link.Filter.State));
+        Assert.True(links[4].Filter.OutcomeUnknown);
+        Assert.Equal(("boss", MerchantConsole.Domain.ShopDay.Of(A.Now)), (links[5].Filter.Applicant, links[5].Filter.From!.Value));
         Assert.Equal("page", page.FindAll(".records-quick a")[0].GetAttribute("aria-current"));
     }
 

@@ -23,9 +23,10 @@ public partial class RecordQuickLinks
         {
             var today = RecordSearch.DayText(Today);
             yield return ("Quick.All", RecordSearch.Link());
-            yield return ("Quick.Processing", RecordSearch.Link((RecordSearch.State, nameof(PayoutState.Processing))));
-            yield return ("Quick.OutcomeUnknown", RecordSearch.Link((RecordSearch.State, RecordSearch.OutcomeUnknown)));
+            yield return ("Quick.Pending", RecordSearch.Link((RecordSearch.State, nameof(PayoutState.PendingApproval))));
+            yield return ("Quick.AwaitingRecharge", RecordSearch.Link((RecordSearch.State, nameof(PayoutState.AwaitingRecharge))));
             yield return ("Quick.Failed", RecordSearch.Link((RecordSearch.State, nameof(PayoutState.Failed))));
+            yield return ("Quick.OutcomeUnknown", RecordSearch.Link((RecordSearch.State, RecordSearch.OutcomeUnknown)));
             yield return ("Quick.MineToday", RecordSearch.Link(
                 (RecordSearch.Applicant, Account), (RecordSearch.From, today), (RecordSearch.To, today)));
         }

@@ -31,6 +31,9 @@ public sealed class RecordSearch
     public const string DecidedFrom = "decidedFrom";
     public const string DecidedTo = "decidedTo";
     public const string PaidBy = "paidBy";
+    /// <summary>A pasted number that leads somewhere; see <see cref="PlaceOf"/>.</summary>
+    public const string Find = "find";
+
     public const string After = "after";
     public const string Before = "before";
 
@@ -46,6 +49,7 @@ public sealed class RecordSearch
     private const string DayFormat = "yyyy-MM-dd";
     private const int MostLetters = 64;
     private const int ProductIdLength = 32;
+    private const int ShortestProductId = 6;
 
     // Days outside are slips of the hand, and their midnights in Beijing may be no instants at all.
     private static readonly DateOnly FirstDay = new(2015, 1, 1);
@@ -98,6 +102,19 @@ public sealed class RecordSearch
     /// <summary>The address of the records that these filters let through.</summary>
     public static string Link(params (string Field, string Value)[] filters) => QueryHelpers.AddQueryString(
         ConsoleRoutes.PayoutRecords, filters.Select(filter => KeyValuePair.Create(filter.Field, (string?)filter.Value)));
+
+    /// <summary>
+    /// Where a pasted number leads: a payout's (or the rail's, the recharge's, the refund's, which begin with it) to its record, an order's or a product's to
+    /// their payouts; null for anything else.
+    /// </summary>
+    public static string? PlaceOf(string? text)
+    {
+        var number = (text ?? "").Trim();
+        if (OrderSn.TryRead(number, out var orderSn)) return Link((Order, orderSn));
+        if (number.Length is >= PayoutNumber.Length and <= PayoutNumber.Length + 4 && number[0] is 'P' or 'p' && IsPayoutId(number[..PayoutNumber.Length]))
+            return ConsoleRoutes.Record(number[..PayoutNumber.Length].ToUpperInvariant());
+        return number.Length >= ShortestProductId && IsProductId(number) ? Link((Product, number)) : null;
+    }
 
     public static string DayText(ShopDay day) => day.Date.ToString(DayFormat, CultureInfo.InvariantCulture);
 

@@ -20,6 +20,7 @@ public sealed partial class RecordsPage(
     private LoadView<RecordsShown>? view;
     private IDisposable? listening;
     private bool hasNews;
+    private string? unknown;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -41,6 +42,18 @@ public sealed partial class RecordsPage(
         search = RecordSearch.Read(navigation.Uri);
         navigation.LocationChanged += OnLocationChanged;
         if (staff is not null) listening = notices.Listen(staff.ShopId, _ => InvokeAsync(HearAsync));
+        FollowFind();
+    }
+
+    // What was typed before the circuit stood comes with the address.
+    private void FollowFind()
+    {
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
+        if (!query.TryGetValue(RecordSearch.Find, out var found) || found.ToString() is not { Length: > 0 } text) return;
+        if (RecordSearch.PlaceOf(text) is { } place)
+            navigation.NavigateTo(place, replace: true);
+        else
+            unknown = text.Length <= 64 ? text : text[..64];
     }
 
     // Whoever goes back and forth quickly has several readings under way: each ends with what is asked for by then.

@@ -1,5 +1,6 @@
 using MerchantConsole.Clockwork;
 using MerchantConsole.Data;
+using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Rails.Sandbox.Alipay;
 using MerchantConsole.Rails.Sandbox.WeChatPay;
@@ -22,6 +23,7 @@ public static class SandboxRegistration
             return builder;
         }
 
+        builder.Services.AddSingleton<SeedShop>();
         builder.Services.AddSingleton<SandboxAccess>();
         builder.Services.AddSingleton<SandboxQueries>();
         builder.Services.AddSingleton<PhoneQueries>();

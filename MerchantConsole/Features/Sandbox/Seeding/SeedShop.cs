@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Threading.Channels;
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Shops;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Account;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Features.Sandbox.Seeding;
+
+/// <summary>What a seed made.</summary>
+public sealed record Seeded(int Payouts, long Rows, TimeSpan Took);
+
+/// <summary>
+/// Makes shop 9 with as many payouts as wanted, for measuring and trying out (<c>-- seed</c>, only where the sandbox is). It is written piece by piece and
+/// past the indexes: one that is cut off leaves a database to be thrown away.
+/// </summary>
+public sealed class SeedShop(
+    IDbContextFactory<ConsoleDbContext> contexts, IBulkRows bulk, NewAccounts accounts, TimeProvider clock)
+{
+    /// <summary>The seeded shop's admin; the password is the demo accounts'.</summary>
+    public const string AdminName = "big";
+
+    private const int People = 40;
+    private const int PiecesAhead = 2;
+
+    public async Task<Seeded> RunAsync(SeedOptions options, Action<string> say, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(say);
+        var began = clock.GetTimestamp();
+        var now = clock.GetUtcNow().ToWholeMilliseconds();
+        var policy = PayoutPolicy.Default with { ShopDaily = Money.FromYuan(100_000_000m), ShopGoodsDaily = Money.FromYuan(100_000_000m) };
+        var staff = await OpenShopAsync(now, policy, cancellationToken);
+        var plan = new SeedPlan(options, now, staff, policy);
+        long rows = 0;
+        await bulk.WithoutIndexesAsync(
+            SeedPiece.Tables,
+            async () =>
+            {
+                var made = 0;
+                await foreach (var piece in AheadAsync(plan, cancellationToken))
+                {
+                    await WriteAsync(piece, cancellationToken);
+                    (made, rows) = (made + piece.Payouts.Count, rows + piece.Rows);
+                    if (made % 200_000 == 0) say(Progress(made, rows, clock.GetElapsedTime(began)));
+                }
+
+                await bulk.WriteAsync(plan.Sums().ToList(), cancellationToken);
+                await bulk.WriteAsync(plan.Uses().ToList(), cancellationToken);
+                say($"{Progress(made, rows, clock.GetElapsedTime(began))}; making the indexes");
+            },
+            cancellationToken);
+        await SettleAsync(plan, now, options, cancellationToken);
+        return new(options.Payouts, rows, clock.GetElapsedTime(began));
+    }
+
+    private static string Progress(int made, long rows, TimeSpan took) => string.Create(
+        CultureInfo.InvariantCulture, $"{made:N0} payouts, {rows:N0} rows, {rows / took.TotalSeconds:N0} rows a second");
+
+    // The next pieces are made while one is written.
+    private static IAsyncEnumerable<SeedPiece> AheadAsync(SeedPlan plan, CancellationToken cancellationToken)
+    {
+        var pieces = Channel.CreateBounded<SeedPiece>(PiecesAhead);
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    foreach (var piece in plan.Pieces()) await pieces.Writer.WriteAsync(piece, cancellationToken);
+                    pieces.Writer.Complete();
+                }
+                catch (Exception exception)
+                {
+                    // Whoever writes hears of it with the next piece.
+                    pieces.Writer.Complete(exception);
+                }
+            },
+            CancellationToken.None);
+        return pieces.Reader.ReadAllAsync(cancellationToken);
+    }
+
+    private async Task WriteAsync(SeedPiece piece, CancellationToken cancellationToken)
+    {
+        await bulk.WriteAsync(piece.Orders, cancellationToken);
+        await bulk.WriteAsync(piece.Payouts, cancellationToken);
+        await bulk.WriteAsync(piece.Events, cancellationToken);
+        await bulk.WriteAsync(piece.Attempts, cancellationToken);
+        await bulk.WriteAsync(piece.Entries, cancellationToken);
+        await bulk.WriteAsync(piece.Postings, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<StaffMember>> OpenShopAsync(DateTimeOffset now, PayoutPolicy policy, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Shops.AnyAsync(shop => shop.Id == SeedOptions.ShopId, cancellationToken))
+            throw new InvalidOperationException($"Shop {SeedOptions.ShopId} is there already: seed a folder of its own.");
+        db.Shops.Add(new Shop { Id = SeedOptions.ShopId, Name = "百万单量大店", DepositPaid = true, Policy = policy });
+        var hash = accounts.Hash(DemoAccounts.Password);
+        accounts.Add(db, new(SeedOptions.ShopId, AdminName, "大店店长", StaffRole.Admin), hash, now);
+        var people = Enumerable.Range(1, People)
+            .Select(number => accounts.Add(
+                db, new(SeedOptions.ShopId, string.Create(CultureInfo.InvariantCulture, $"big{number}"), $"客服{number}", StaffRole.ServiceAdmin), hash, now))
+            .ToList();
+        await db.SaveChangesAsync(cancellationToken);
+        return people;
+    }
+
+    private async Task SettleAsync(SeedPlan plan, DateTimeOffset now, SeedOptions options, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var left = Money.FromYuan(1_000_000m);
+        db.JournalEntries.Add(JournalEntry.Transfer(
+            SeedOptions.ShopId, "opening", now.AddDays(-options.Days - 1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, plan.Spent + left));
+        var shop = await db.Shops.SingleAsync(s => s.Id == SeedOptions.ShopId, cancellationToken);
+        shop.GoodsBalance = left + plan.Returned;
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
