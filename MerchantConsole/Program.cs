@@ -19,7 +19,6 @@ using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
 
 var builder = WebApplication.CreateBuilder(args);
-
 builder.AddHosting();
 builder.AddDatabase();
 builder.AddAccounts();

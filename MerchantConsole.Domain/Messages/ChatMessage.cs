@@ -51,7 +51,7 @@ public sealed class ChatMessage
     /// <summary>The person, for <see cref="ChatSender.Staff"/> alone.</summary>
     public Guid? StaffId { get; init; }
 
-    /// <summary>The person's name as it was then; empty for the others.</summary>
+    /// <summary>The person's name as it was then, also of who had the system send a card again; empty where no person was.</summary>
     public string StaffName { get; init; } = "";
 
     public ChatKind Kind { get; init; }

@@ -141,7 +141,15 @@ internal static class CardHost
             await stop.CancelAsync();
             throw new OperationCanceledException(stop.Token);
         };
-        Assert.Equal(1, await host.Get<DueWork>().RunAsync(stop.Token));
+        try
+        {
+            await host.Get<DueWork>().RunAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It stopped while the clockwork was still looking at another table.
+        }
+
         Assert.Null(host.Get<WatchedRail>().BeforeAnswer);
     }
 

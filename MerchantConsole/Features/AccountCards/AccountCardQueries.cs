@@ -13,6 +13,9 @@ public sealed record CardView(
 {
     /// <summary>What it is at that instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
     public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
+
+    /// <summary>When it could be filled in no more: its own end, however late the clockwork came to write it down.</summary>
+    public DateTimeOffset StoppedAt => StateSince is { } since && since < EndsAt ? since : EndsAt;
 }
 
 /// <summary>A card as its buyer sees it by the link.</summary>

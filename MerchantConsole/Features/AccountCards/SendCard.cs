@@ -39,7 +39,7 @@ public sealed class SendCard(AccountSeal seal)
         await transaction.SayAsync(
             payout.OrderSn,
             card.Id,
-            new ChatWords(ChatSender.System, ChatKind.Card, CardTexts.Sent(payout.Amount)) { CardId = card.Id },
+            new ChatWords(ChatSender.System, ChatKind.Card, CardTexts.Sent(payout.Amount)) { CardId = card.Id, StaffName = card.SentByName },
             cancellationToken);
         transaction.Touch(payout.Id);
         return card;

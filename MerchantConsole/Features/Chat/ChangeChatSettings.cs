@@ -10,6 +10,9 @@ namespace MerchantConsole.Features.Chat;
 /// <summary>Sets what the shop says again and again: quick replies, and the auto-reply to a submitted account (§10).</summary>
 public sealed class ChangeChatSettings(ShopTransactions transactions)
 {
+    // Of a line that is too long, so that it is found.
+    private const int ShownOfLine = 12;
+
     /// <summary>Who may.</summary>
     public static IReadOnlyCollection<StaffRole> Roles { get; } = [StaffRole.Admin, StaffRole.ServiceAdmin];
 
@@ -22,11 +25,7 @@ public sealed class ChangeChatSettings(ShopTransactions transactions)
     {
         ArgumentNullException.ThrowIfNull(replies);
         var (reply, all) = (PayoutText.Clean(cardReply), ChatSettings.Cleaned(replies.Take(2 * ChatSettings.MostReplies)));
-        if (!PayoutText.HasLength(reply)) return new Refusal(RefusalCode.MessageLength) { Count = PayoutText.Length(reply), CountLimit = PayoutText.Longest };
-        if (all.Count > ChatSettings.MostReplies || !all.All(PayoutText.HasLength))
-            return new Refusal(RefusalCode.QuickRepliesInvalid) { Count = all.Count, CountLimit = ChatSettings.MostReplies };
-        var asking = all.Append(reply).SelectMany(PrivateAccountCheck.Find).Distinct(StringComparer.Ordinal).ToList();
-        if (asking.Count > 0) return new Refusal(RefusalCode.MessageAsksForPrivateAccount) { Words = string.Join(" · ", asking) };
+        if (Check(reply, all) is { Count: > 0 } refusals) return Result<Done>.Refused(refusals);
         return await transactions.RunAsync<Done>(
             shopId,
             async transaction =>
@@ -40,5 +39,19 @@ public sealed class ChangeChatSettings(ShopTransactions transactions)
                 return new Done();
             },
             cancellationToken);
+    }
+
+    // Everything at once: whoever mends one line is not sent back for the next.
+    private static List<Refusal> Check(string reply, IReadOnlyList<string> all)
+    {
+        var refusals = new List<Refusal>();
+        if (!PayoutText.HasLength(reply))
+            refusals.Add(new Refusal(RefusalCode.MessageLength) { Count = PayoutText.Length(reply), CountLimit = PayoutText.Longest });
+        var tooLong = all.Where(line => !PayoutText.HasLength(line)).Select(line => $"{line[..Math.Min(ShownOfLine, line.Length)]}…").ToList();
+        if (all.Count > ChatSettings.MostReplies || tooLong.Count > 0)
+            refusals.Add(new Refusal(RefusalCode.QuickRepliesInvalid) { Count = all.Count, CountLimit = ChatSettings.MostReplies, Words = string.Join(" · ", tooLong) });
+        var asking = all.Append(reply).SelectMany(PrivateAccountCheck.Find).Distinct(StringComparer.Ordinal).ToList();
+        if (asking.Count > 0) refusals.Add(new Refusal(RefusalCode.MessageAsksForPrivateAccount) { Words = string.Join(" · ", asking) });
+        return refusals;
     }
 }

@@ -35,6 +35,6 @@ public sealed partial class ChatLineView
         ChatSender.Buyer => BuyerName,
         ChatSender.Staff => IsOwn ? Texts["Me", Line.StaffName] : Line.StaffName,
         ChatSender.AutoReply => Texts["Shop"],
-        _ => Texts["System"],
+        _ => Line.StaffName.Length > 0 ? Texts["System.By", Line.StaffName] : Texts["System"],
     };
 }

@@ -62,10 +62,16 @@ public sealed partial class ChatList(ChatQueries queries, ShopNotices notices, N
         var below = page.HasMore && page.Rows[^1].Cursor is { } end
             ? shown.Skip(ChatQueries.MostRows).Where(row => row.LastAt < end.LastAt && page.Rows.All(fresh => fresh.OrderSn != row.OrderSn)).ToList()
             : [];
-        (rows, rowsOf) = ([.. page.Rows, .. below], search);
+        (rows, rowsOf) = ([.. WithOpen(page.Rows, shown), .. below], search);
         if (below.Count == 0) hasMore = page.HasMore;
         return rows;
     }
+
+    // Who opens an unread chat reads it; it stays in the list of unread ones for as long as it is open.
+    private IEnumerable<ChatListRow> WithOpen(IReadOnlyList<ChatListRow> fresh, IReadOnlyList<ChatListRow> shown) =>
+        Place.Search.UnreadOnly && fresh.All(row => row.OrderSn != Place.Order) && shown.FirstOrDefault(row => row.OrderSn == Place.Order) is { } open
+            ? fresh.Append(open with { Unread = 0 }).OrderByDescending(row => row.LastAt)
+            : fresh;
 
     private async Task MoreAsync()
     {

@@ -12,6 +12,9 @@ namespace MerchantConsole.Features.Chat;
 /// </summary>
 public sealed partial class ChatPage(IJSRuntime js, IDialogService dialogs)
 {
+    // What was typed there is thrown away by 取消 alone.
+    private static readonly DialogOptions KeepsWhatIsTyped = new() { CloseOnEscapeKey = false, BackdropClick = false, FullWidth = true, MaxWidth = MaxWidth.Small };
+
     [SupplyParameterFromQuery(Name = "order")]
     public string? Order { get; set; }
 
@@ -70,6 +73,6 @@ public sealed partial class ChatPage(IJSRuntime js, IDialogService dialogs)
     private async Task EditSettingsAsync()
     {
         if (Staff is null) return;
-        await dialogs.ShowAsync<ChatSettingsDialog>(Texts["Settings.Title"], new DialogParameters<ChatSettingsDialog> { { d => d.Staff, Staff } });
+        await dialogs.ShowAsync<ChatSettingsDialog>(Texts["Settings.Title"], new DialogParameters<ChatSettingsDialog> { { d => d.Staff, Staff } }, KeepsWhatIsTyped);
     }
 }

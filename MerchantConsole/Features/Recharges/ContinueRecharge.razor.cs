@@ -7,4 +7,8 @@ public sealed partial class ContinueRecharge
 {
     [Parameter, EditorRequired]
     public string PayoutId { get; set; } = "";
+
+    /// <summary>The window to open it in; null for this one.</summary>
+    [Parameter]
+    public string? Target { get; set; }
 }

@@ -48,8 +48,8 @@ public partial class RecordTimeline
     {
         var by = card.SentByName.Length > 0 ? card.SentByName : Texts["Actor.System"].Value;
         yield return Extra("CardSent", card.SentAt, Texts["Event.CardSent", card.Number], by, 0);
-        if (card is { State: AccountCardState.Ended, StateSince: { } ended })
-            yield return Extra("CardEnded", ended, Texts["Event.CardEnded", card.Number], Texts["Actor.System"], 0) with { Rank = BeforeMoves };
+        if (card is { State: AccountCardState.Ended })
+            yield return Extra("CardEnded", card.StoppedAt, Texts["Event.CardEnded", card.Number], Texts["Actor.System"], 0) with { Rank = BeforeMoves };
         if (card is { ErasedAt: { } erased, Kind: not null }) yield return Extra("CardErased", erased, Texts["Event.CardErased"], Texts["Actor.System"], 2);
     }
 
