@@ -140,8 +140,12 @@ public sealed class AccountCard
 
     public static string IdOf(string payoutId, int number) => FormattableString.Invariant($"{payoutId}-K{number}");
 
+    /// <summary>What a card is at an instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
+    public static AccountCardState StateAt(AccountCardState written, DateTimeOffset endsAt, DateTimeOffset at) =>
+        written == AccountCardState.Open && at >= endsAt ? AccountCardState.Ended : written;
+
     /// <summary>Whether it can be submitted now.</summary>
-    public bool IsOpenAt(DateTimeOffset at) => State == AccountCardState.Open && at < EndsAt;
+    public bool IsOpenAt(DateTimeOffset at) => StateAt(State, EndsAt, at) == AccountCardState.Open;
 
     /// <summary>The buyer's data is in, sealed; the payout has opened that attempt.</summary>
     public void Submit(AccountKind kind, string sealedNumber, string sealedHolderName, string? sealedBank, int attempt, DateTimeOffset at, PayoutPolicy policy)
@@ -180,14 +184,20 @@ public sealed class AccountCard
         Plan(null, null);
     }
 
-    /// <summary>The same data under another key.</summary>
-    public void Reseal(Func<string, string, string> reseal)
+    /// <summary>What is sealed in it, by column; columns that hold nothing are not there.</summary>
+    public IReadOnlyDictionary<string, string> SealedColumns() =>
+        new[] { (nameof(SealedToken), SealedToken), (nameof(SealedNumber), SealedNumber), (nameof(SealedHolderName), SealedHolderName), (nameof(SealedBank), SealedBank) }
+            .Where(column => column.Item2 is not null)
+            .ToDictionary(column => column.Item1, column => column.Item2!, StringComparer.Ordinal);
+
+    /// <summary>The same data under another key: the columns of <see cref="SealedColumns"/>, sealed anew.</summary>
+    public void Reseal(IReadOnlyDictionary<string, string> columns)
     {
-        ArgumentNullException.ThrowIfNull(reseal);
-        if (SealedToken is { } token) SealedToken = reseal(nameof(SealedToken), token);
-        if (SealedNumber is { } number) SealedNumber = reseal(nameof(SealedNumber), number);
-        if (SealedHolderName is { } name) SealedHolderName = reseal(nameof(SealedHolderName), name);
-        if (SealedBank is { } bank) SealedBank = reseal(nameof(SealedBank), bank);
+        ArgumentNullException.ThrowIfNull(columns);
+        SealedToken = columns.GetValueOrDefault(nameof(SealedToken));
+        SealedNumber = columns.GetValueOrDefault(nameof(SealedNumber));
+        SealedHolderName = columns.GetValueOrDefault(nameof(SealedHolderName));
+        SealedBank = columns.GetValueOrDefault(nameof(SealedBank));
         Version++;
     }
 

@@ -6,7 +6,7 @@ namespace MerchantConsole.Data;
 /// </summary>
 public interface IBulkRows
 {
-    /// <summary>Writes new rows of one table. Each call is durable or not as a whole is not promised: whoever is cut off begins anew.</summary>
+    /// <summary>Writes new rows of one table. Nothing of it is promised to outlive a power cut: whoever is cut off begins anew.</summary>
     Task WriteAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class;
 

@@ -142,13 +142,15 @@ public sealed class ChatsAreRead
         var side = (await Queries(host).SideAsync(1, A.OrderNumber(1))).Value!;
         var payout = Assert.Single(side.Order.Payouts);
         Assert.Equal(PayoutState.Failed, payout.State);
-        var card = side.Cards[payout.PayoutId];
-        Assert.Equal((A.Yuan(5.00m), MerchantConsole.Domain.AccountCards.AccountCardState.Open), (card.Amount, card.View.StateAt(host.Clock.GetUtcNow())));
-        Assert.Equal(MerchantConsole.Domain.AccountCards.AccountCardState.Ended, card.View.StateAt(card.View.EndsAt));
+        var card = payout.Card!;
+        Assert.Equal(MerchantConsole.Domain.AccountCards.AccountCardState.Open, card.StateAt(host.Clock.GetUtcNow()));
+        Assert.Equal(MerchantConsole.Domain.AccountCards.AccountCardState.Ended, card.StateAt(card.EndsAt));
         var other = Assert.Single(side.Others);
         Assert.Equal((A.OrderNumber(2), 1), (other.OrderSn, other.Unread));
-        var line = Assert.Single((await Queries(host).ReadAsync(1, A.OrderNumber(1))).Lines);
-        Assert.Equal((ChatKind.Card, card.View.Id), (line.Kind, line.CardId));
+        var stretch = await Queries(host).ReadAsync(1, A.OrderNumber(1));
+        var line = Assert.Single(stretch.Lines);
+        Assert.Equal((ChatKind.Card, card.Id), (line.Kind, line.CardId));
+        Assert.Equal((A.Yuan(5.00m), payout.PayoutId), (stretch.Cards[card.Id].Amount, stretch.Cards[card.Id].View.PayoutId));
     }
 
     private static async Task<ConsoleHost> StartAsync(StorageProvider provider, int orders)

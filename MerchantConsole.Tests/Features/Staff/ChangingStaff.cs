@@ -112,14 +112,8 @@ public sealed class ChangingStaff
         await using var host = await StaffHost.StartAsync(provider);
         var (boss, other) = (await host.IdAsync("boss"), await host.IdAsync("gone"));
         Assert.True((await host.Get<EnableStaff>().RunAsync(1, boss, other)).Succeeded);
-        using var gate = new ManualResetEventSlim();
-        var actors = new[] { (boss, other), (other, boss) }.Select(pair => Task.Run(async () =>
-        {
-            gate.Wait();
-            return await host.Get<DisableStaff>().RunAsync(1, pair.Item1, pair.Item2);
-        })).ToList();
-        gate.Set();
-        var results = await Task.WhenAll(actors);
+        var results = await AtOnce.RunAsync(
+            2, actor => actor == 0 ? host.Get<DisableStaff>().RunAsync(1, boss, other) : host.Get<DisableStaff>().RunAsync(1, other, boss));
 
         Assert.Single(results, result => result.Succeeded);
         Assert.Equal([RefusalCode.AccountDisabled], StaffHost.Codes(results.Single(result => !result.Succeeded)));

@@ -93,14 +93,7 @@ public sealed class CreateStaffTests
         await using var host = await StaffHost.StartAsync(provider);
         var requests = new[] { await host.NewPersonAsync("race", "boss"), await host.NewPersonAsync("race", "boss2") };
         var create = host.Get<CreateStaff>();
-        using var gate = new ManualResetEventSlim();
-        var actors = Enumerable.Range(0, Actors).Select(i => Task.Run(async () =>
-        {
-            gate.Wait();
-            return await create.RunAsync(requests[i % 2]);
-        })).ToList();
-        gate.Set();
-        var results = await Task.WhenAll(actors);
+        var results = await AtOnce.RunAsync(Actors, actor => create.RunAsync(requests[actor % 2]));
 
         Assert.Equal(1, results.Count(result => result.Succeeded));
         Assert.All(results.Where(result => !result.Succeeded), result => Assert.Equal([RefusalCode.AccountNameTaken], StaffHost.Codes(result)));

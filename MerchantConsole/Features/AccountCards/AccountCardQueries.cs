@@ -8,11 +8,11 @@ namespace MerchantConsole.Features.AccountCards;
 
 /// <summary>A card as staff may see it (§10): when, by whom, what became of it, which kind of account; nothing that the buyer wrote.</summary>
 public sealed record CardView(
-    string Id, int Number, DateTimeOffset SentAt, DateTimeOffset EndsAt, ActorKind SentByKind, string SentByName,
+    string Id, string PayoutId, int Number, DateTimeOffset SentAt, DateTimeOffset EndsAt, ActorKind SentByKind, string SentByName,
     AccountCardState State, DateTimeOffset? StateSince, AccountKind? Kind, int? Attempt, DateTimeOffset? ErasedAt)
 {
     /// <summary>What it is at that instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
-    public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
+    public AccountCardState StateAt(DateTimeOffset now) => AccountCard.StateAt(State, EndsAt, now);
 
     /// <summary>When it could be filled in no more: its own end, however late the clockwork came to write it down.</summary>
     public DateTimeOffset StoppedAt => StateSince is { } since && since < EndsAt ? since : EndsAt;
@@ -25,7 +25,7 @@ public sealed record BuyerCard(
     AccountCardState State, DateTimeOffset EndsAt, AccountKind? Kind, PayoutState Payout, DateTimeOffset? ConfirmedAt)
 {
     /// <summary>What it is at that instant: one whose end is over counts as ended before the clockwork has written it down.</summary>
-    public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
+    public AccountCardState StateAt(DateTimeOffset now) => AccountCard.StateAt(State, EndsAt, now);
 }
 
 /// <summary>Reads of account cards.</summary>
@@ -38,21 +38,21 @@ public sealed class AccountCardQueries(IDbContextFactory<ConsoleDbContext> conte
         return await OfPayoutAsync(db, shopId, payoutId, cancellationToken);
     }
 
-    internal static async Task<IReadOnlyList<CardView>> OfPayoutAsync(
-        ConsoleDbContext db, int shopId, string payoutId, CancellationToken cancellationToken) =>
-        await db.AccountCards
-            .Where(c => c.ShopId == shopId && c.PayoutId == payoutId)
-            .OrderByDescending(c => c.Number)
-            .Select(c => new CardView(
-                c.Id, c.Number, c.SentAt, c.EndsAt, c.SentByKind, c.SentByName, c.State, c.StateSince, c.Kind, c.Attempt, c.ErasedAt))
-            .ToListAsync(cancellationToken);
+    internal static Task<List<CardView>> OfPayoutAsync(ConsoleDbContext db, int shopId, string payoutId, CancellationToken cancellationToken) =>
+        Views(db.AccountCards.Where(c => c.ShopId == shopId && c.PayoutId == payoutId)).ToListAsync(cancellationToken);
 
-    /// <summary>When the next card of a payout may be sent, a minute after its last one; null when it has none.</summary>
-    internal static async Task<DateTimeOffset?> SendableFromAsync(
-        ConsoleDbContext db, int shopId, IReadOnlyList<CardView> cards, CancellationToken cancellationToken) =>
-        cards.Count == 0
-            ? null
-            : cards.Max(card => card.SentAt) + (await db.Shops.Where(s => s.Id == shopId).Select(s => s.Policy).SingleAsync(cancellationToken)).BetweenCards;
+    /// <summary>The cards of all payouts of an order, each payout's newest first.</summary>
+    internal static Task<List<CardView>> OfOrderAsync(ConsoleDbContext db, int shopId, string orderSn, CancellationToken cancellationToken) =>
+        Views(db.AccountCards.Where(c => c.ShopId == shopId && c.OrderSn == orderSn)).ToListAsync(cancellationToken);
+
+    private static IQueryable<CardView> Views(IQueryable<AccountCard> cards) => cards
+        .OrderByDescending(c => c.Number)
+        .Select(c => new CardView(
+            c.Id, c.PayoutId, c.Number, c.SentAt, c.EndsAt, c.SentByKind, c.SentByName, c.State, c.StateSince, c.Kind, c.Attempt, c.ErasedAt));
+
+    /// <summary>How long after a payout's last card the next one may be sent.</summary>
+    internal static async Task<TimeSpan> BetweenAsync(ConsoleDbContext db, int shopId, CancellationToken cancellationToken) =>
+        (await db.Shops.Where(s => s.Id == shopId).Select(s => s.Policy).SingleAsync(cancellationToken)).BetweenCards;
 
     /// <summary>The card of a link's token, whatever its state; null when there is none.</summary>
     public async Task<BuyerCard?> FindByTokenAsync(string? token, CancellationToken cancellationToken = default)

@@ -56,15 +56,11 @@ public sealed class RotateAccountKeys(IDbContextFactory<ConsoleDbContext> contex
 
     private bool TryReseal(AccountCard card)
     {
-        var texts = new (string Column, string? Sealed)[]
-        {
-            (nameof(AccountCard.SealedToken), card.SealedToken), (nameof(AccountCard.SealedNumber), card.SealedNumber),
-            (nameof(AccountCard.SealedHolderName), card.SealedHolderName), (nameof(AccountCard.SealedBank), card.SealedBank),
-        };
-        var open = texts.Where(text => text.Sealed is not null)
-            .ToDictionary(text => text.Column, text => seal.Open(card.ShopId, card.PayoutId, text.Column, text.Sealed!), StringComparer.Ordinal);
+        var open = card.SealedColumns().ToDictionary(
+            column => column.Key, column => seal.Open(card.ShopId, card.PayoutId, column.Key, column.Value), StringComparer.Ordinal);
         if (open.ContainsValue(null)) return false;
-        card.Reseal((column, _) => seal.Seal(card.ShopId, card.PayoutId, column, open[column]!));
+        card.Reseal(open.ToDictionary(
+            column => column.Key, column => seal.Seal(card.ShopId, card.PayoutId, column.Key, column.Value!), StringComparer.Ordinal));
         return true;
     }
 

@@ -79,7 +79,6 @@ public sealed class ChatQueries(IDbContextFactory<ConsoleDbContext> contexts, IN
         var found = await orders.FindAsync(shopId, orderSn, cancellationToken);
         if (found.Value is not { } order) return found.Refusals[0];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var cards = await CardsAsync(db, shopId, orderSn, cancellationToken);
         var others = order.BuyerId is { } buyer
             ? await db.Orders
                 .Where(o => o.ShopId == shopId && o.BuyerId == buyer && o.OrderSn != orderSn)
@@ -91,8 +90,7 @@ public sealed class ChatQueries(IDbContextFactory<ConsoleDbContext> contexts, IN
                     db.Conversations.Where(c => c.ShopId == shopId && c.OrderSn == o.OrderSn).Select(c => c.Unread).FirstOrDefault()))
                 .ToListAsync(cancellationToken)
             : [];
-        return new ChatOrderSide(
-            order, cards.GroupBy(card => card.PayoutId, StringComparer.Ordinal).ToDictionary(of => of.Key, of => of.MaxBy(card => card.View.Number)!, StringComparer.Ordinal), others);
+        return new ChatOrderSide(order, others);
     }
 
     /// <summary>A picture of the shop's chats; null for any other.</summary>
@@ -144,17 +142,14 @@ public sealed class ChatQueries(IDbContextFactory<ConsoleDbContext> contexts, IN
                     .Select(p => new ChatLinePicture(p.Id, p.Width, p.Height))
                     .FirstOrDefault()));
 
-    private static Task<List<ChatCard>> CardsAsync(ConsoleDbContext db, int shopId, string orderSn, CancellationToken cancellationToken) => db.AccountCards
-        .Where(c => c.ShopId == shopId && c.OrderSn == orderSn)
-        .Join(db.Payouts, c => new { c.ShopId, Id = c.PayoutId }, p => new { p.ShopId, p.Id }, (c, p) => new ChatCard(c.PayoutId, p.Amount, new CardView(
-            c.Id, c.Number, c.SentAt, c.EndsAt, c.SentByKind, c.SentByName, c.State, c.StateSince, c.Kind, c.Attempt, c.ErasedAt)))
-        .ToListAsync(cancellationToken);
-
     private static async Task<ChatStretch> StretchAsync(
         ConsoleDbContext db, int shopId, string orderSn, List<ChatLine> lines, bool hasOlder, CancellationToken cancellationToken)
     {
-        var cards = await CardsAsync(db, shopId, orderSn, cancellationToken);
+        var cards = await AccountCardQueries.OfOrderAsync(db, shopId, orderSn, cancellationToken);
+        var amounts = cards.Count == 0
+            ? []
+            : await db.Payouts.Where(p => p.ShopId == shopId && p.OrderSn == orderSn).Select(p => new { p.Id, p.Amount }).ToDictionaryAsync(p => p.Id, p => p.Amount, cancellationToken);
         var unread = await db.Conversations.Where(c => c.ShopId == shopId && c.OrderSn == orderSn).Select(c => c.Unread).FirstOrDefaultAsync(cancellationToken);
-        return new ChatStretch(lines, cards.ToDictionary(card => card.View.Id, StringComparer.Ordinal), hasOlder, unread);
+        return new ChatStretch(lines, cards.ToDictionary(card => card.Id, card => new ChatCard(amounts[card.PayoutId], card), StringComparer.Ordinal), hasOlder, unread);
     }
 }

@@ -27,7 +27,7 @@ public sealed record ChatLine(
 public sealed record ChatLinePicture(Guid Id, int Width, int Height);
 
 /// <summary>What staff see of an account card in a chat (§10): nothing that the buyer wrote.</summary>
-public sealed record ChatCard(string PayoutId, Money Amount, CardView View);
+public sealed record ChatCard(Money Amount, CardView View);
 
 /// <summary>A stretch of a chat, oldest first.</summary>
 /// <param name="HasOlder">Whether there is anything before it.</param>
@@ -41,9 +41,8 @@ public sealed record ChatStretch(IReadOnlyList<ChatLine> Lines, IReadOnlyDiction
 public sealed record ChatOtherOrder(string OrderSn, string ProductName, Money PaidAmount, string Status, int Payouts, int Unread);
 
 /// <summary>What a chat's order has beside its own page.</summary>
-/// <param name="Cards">The newest account card of each payout that has one, by payout.</param>
 /// <param name="Others">The buyer's other orders, newest first.</param>
-public sealed record ChatOrderSide(Features.Orders.OrderDetails Order, IReadOnlyDictionary<string, ChatCard> Cards, IReadOnlyList<ChatOtherOrder> Others);
+public sealed record ChatOrderSide(Features.Orders.OrderDetails Order, IReadOnlyList<ChatOtherOrder> Others);
 
 /// <summary>A picture's file.</summary>
 public sealed record ChatPictureFile(byte[] Contents, string ContentType);

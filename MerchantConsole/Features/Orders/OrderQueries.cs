@@ -110,7 +110,7 @@ public sealed class OrderQueries(IDbContextFactory<ConsoleDbContext> contexts)
                 .ToListAsync(cancellationToken);
         return order with
         {
-            Payouts = await WithCardsAsync(db, shopId, payouts, cancellationToken),
+            Payouts = await WithCardsAsync(db, shopId, orderSn, payouts, cancellationToken),
             FreightRefunds = await db.FreightRefunds
                 .Where(r => r.ShopId == shopId && r.OrderSn == orderSn)
                 .OrderByDescending(r => r.GrantedAt)
@@ -119,23 +119,15 @@ public sealed class OrderQueries(IDbContextFactory<ConsoleDbContext> contexts)
         };
     }
 
-    // Few payouts of an order fail: those alone are asked for.
     private static async Task<IReadOnlyList<OrderPayout>> WithCardsAsync(
-        ConsoleDbContext db, int shopId, List<OrderPayout> payouts, CancellationToken cancellationToken)
+        ConsoleDbContext db, int shopId, string orderSn, List<OrderPayout> payouts, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < payouts.Count; i++)
-        {
-            if (payouts[i].State is not (PayoutState.Failed or PayoutState.Processing)) continue;
-            var cards = await AccountCardQueries.OfPayoutAsync(db, shopId, payouts[i].PayoutId, cancellationToken);
-            if (cards.Count == 0) continue;
-            payouts[i] = payouts[i] with
-            {
-                Card = cards[0],
-                CardSendableFrom = await AccountCardQueries.SendableFromAsync(db, shopId, cards, cancellationToken),
-            };
-        }
-
-        return payouts;
+        var cards = await AccountCardQueries.OfOrderAsync(db, shopId, orderSn, cancellationToken);
+        if (cards.Count == 0) return payouts;
+        var between = await AccountCardQueries.BetweenAsync(db, shopId, cancellationToken);
+        return [.. payouts.Select(payout => cards.Find(card => card.PayoutId == payout.PayoutId) is { } newest
+            ? payout with { Card = newest, CardSendableFrom = newest.SentAt + between }
+            : payout)];
     }
 
     // From one status to the next by the index, so that a million orders are not read for a dozen words.

@@ -49,7 +49,7 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
         {
             Recharge = await RechargeQueries.OpenAsync(db, shopId, payoutId!, cancellationToken) is { } open ? open with { CodeLink = null } : null,
             Cards = cards,
-            CardSendableFrom = await AccountCardQueries.SendableFromAsync(db, shopId, cards, cancellationToken),
+            CardSendableFrom = cards is [var newest, ..] ? newest.SentAt + await AccountCardQueries.BetweenAsync(db, shopId, cancellationToken) : null,
             Refunds = await RechargeQueries.RefundsAsync(db, shopId, payoutId!, cancellationToken),
         };
     }

@@ -2,6 +2,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Features.AccountCards;
+using MerchantConsole.Features.Chat;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Sandbox;
@@ -20,11 +21,8 @@ public sealed record PhoneSaid(long Sequence, ChatSender Sender, ChatKind Kind, 
 /// <param name="Link">The path from the root; null once it was erased.</param>
 public sealed record PhoneCard(string Id, string? Link, AccountCardState State, DateTimeOffset EndsAt, AccountKind? Kind)
 {
-    public AccountCardState StateAt(DateTimeOffset now) => State == AccountCardState.Open && now >= EndsAt ? AccountCardState.Ended : State;
+    public AccountCardState StateAt(DateTimeOffset now) => AccountCard.StateAt(State, EndsAt, now);
 }
-
-/// <summary>A picture of a chat.</summary>
-public sealed record PhonePicture(byte[] Contents, string ContentType);
 
 /// <summary>
 /// Reads what only the buyer's phone has: the links of account cards. There is no such read outside the sandbox. Whoever may see only one shop hands it in.
@@ -70,12 +68,12 @@ public sealed class PhoneQueries(IDbContextFactory<ConsoleDbContext> contexts, A
     }
 
     /// <summary>A picture of the order's chat; null when there is none.</summary>
-    public async Task<PhonePicture?> PictureAsync(string orderSn, Guid pictureId, int? shopId, CancellationToken cancellationToken = default)
+    public async Task<ChatPictureFile?> PictureAsync(string orderSn, Guid pictureId, int? shopId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.ChatPictures
             .Where(p => p.OrderSn == orderSn && p.Id == pictureId && (shopId == null || p.ShopId == shopId))
-            .Select(p => new PhonePicture(p.Contents, p.ContentType))
+            .Select(p => new ChatPictureFile(p.Contents, p.ContentType))
             .FirstOrDefaultAsync(cancellationToken);
     }
 
