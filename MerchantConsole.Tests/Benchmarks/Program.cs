@@ -2,7 +2,7 @@ using MerchantConsole.Benchmarks;
 using MerchantConsole.Hosting;
 
 // Figures of one run are compared with each other, never with another machine's: what is quoted is the ratio.
-// A number among the arguments is how many notifications.
+// A number among the arguments is how many notifications, or how many payouts the records have.
 using var folder = new TemporaryFolder();
 var number = args.Select(arg => int.TryParse(arg, out var given) ? given : 0).FirstOrDefault(given => given > 0, 2000);
 var names = args.Where(arg => !int.TryParse(arg, out _)).ToList();
@@ -17,6 +17,7 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("figures", FiguresBenchmark.RunAsync),
     ("chat", ChatBenchmark.RunAsync),
     ("cards", CardsBenchmark.RunAsync),
+    ("records", (database, storage) => RecordsBenchmark.RunAsync(database, storage, number == 2000 ? 1_000_000 : number)),
 ];
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))

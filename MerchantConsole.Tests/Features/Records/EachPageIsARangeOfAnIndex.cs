@@ -55,13 +55,13 @@ public sealed partial class EachPageIsARangeOfAnIndex
         foreach (var (index, filter) in Filters)
         {
             var (first, deep) = await PlansAsync(host, filter, plans);
-            Assert.Contains(first, line => line.Contains($"USING INDEX {index} (ShopId=?", StringComparison.Ordinal) || line.Contains($"USING COVERING INDEX {index} (ShopId=?", StringComparison.Ordinal));
+            Assert.True(first.Any(line => line.Contains($" INDEX {index} (ShopId=?", StringComparison.Ordinal)), $"{filter}\n{string.Join('\n', first)}");
             Assert.All(first.Concat(deep), NothingIsScanned);
 
-            // Where the index has the order of the list nothing is sorted, and the place is a bound of its range.
-            if (index is PayoutIndex.Order || filter.AmountFrom != filter.AmountTo) continue;
+            // Where the index has the order of the list nothing is sorted, and the place is a bound of its range. Several products are merged.
+            if (index is PayoutIndex.Order || filter.AmountFrom != filter.AmountTo || filter.ProductName is not null) continue;
             Assert.DoesNotContain(first, line => line.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
-            Assert.Contains(deep, line => line.Contains(index, StringComparison.Ordinal) && Bound().IsMatch(line));
+            Assert.True(deep.Any(line => line.Contains(index, StringComparison.Ordinal) && Bound().IsMatch(line)), $"{filter}\n{string.Join('\n', deep)}");
         }
     }
 
@@ -74,7 +74,8 @@ public sealed partial class EachPageIsARangeOfAnIndex
         {
             var (first, deep) = await PlansAsync(host, filter, plans);
             Assert.All(first.Concat(deep), line => Assert.DoesNotContain("Seq Scan on \"Payouts\"", line, StringComparison.Ordinal));
-            if (filter == new RecordFilter()) Assert.Contains(deep, line => line.Contains("ROW(", StringComparison.Ordinal) && line.Contains("Index Cond", StringComparison.Ordinal));
+            if (filter == new RecordFilter())
+                Assert.True(deep.Any(line => line.Contains("ROW(", StringComparison.Ordinal) && line.Contains("Index Cond", StringComparison.Ordinal)), string.Join('\n', deep));
         }
     }
 
@@ -113,7 +114,7 @@ public sealed partial class EachPageIsARangeOfAnIndex
         return (first, deep);
     }
 
-    [GeneratedRegex(@"(StartedAt|DeductedAt)<\?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\((StartedAt|DeductedAt),Id\)<\(\?,\?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bound();
 
     /// <summary>Asks for the plan of each statement before it runs, with the same values.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
@@ -5,55 +6,57 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Records;
 
-/// <summary>What a filter means in the database; nothing is asked of it that the filter does not name.</summary>
-internal static class FilteredPayouts
+/// <summary>What filters of the records (§12) mean in the database: the list, its sums, the export and the overview read by these.</summary>
+public static class FilteredPayouts
 {
     /// <summary>The payouts of one shop that a filter lets through at an instant, in no order.</summary>
-    public static IQueryable<Payout> Filtered(this ConsoleDbContext db, int shopId, RecordFilter filter, DateTimeOffset now) =>
-        db.Payouts.Filtered(db, shopId, filter, now);
-
-    /// <summary>The same of payouts that are read by an index of their own.</summary>
-    public static IQueryable<Payout> Filtered(
-        this IQueryable<Payout> payouts, ConsoleDbContext db, int shopId, RecordFilter filter, DateTimeOffset now)
+    public static IQueryable<Payout> Filtered(this ConsoleDbContext db, int shopId, RecordFilter filter, DateTimeOffset now)
     {
-        payouts = payouts.Where(p => p.ShopId == shopId);
-        if (filter.PayoutId is { } payoutId) payouts = payouts.Where(p => p.Id == payoutId);
-        if (filter.OrderSn is { } orderSn) payouts = payouts.Where(p => p.OrderSn == orderSn);
-        if (filter.ProductId is { } product) payouts = payouts.Where(p => p.ProductId == product);
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Read(db.Conditions(shopId, filter, now));
+    }
+
+    /// <summary>The payouts that conditions let through.</summary>
+    /// <param name="db">Where from.</param>
+    /// <param name="conditions">Which.</param>
+    /// <param name="through">What <see cref="INewestFirst.Through"/> says.</param>
+    internal static IQueryable<Payout> Read(this ConsoleDbContext db, PayoutConditions conditions, string through = "") =>
+        // EF looks for the column of a complex type under another name where the statement is not its own. Its text is the code's; every value is a parameter.
+#pragma warning disable EF1002
+        db.Payouts.FromSqlRaw($"""SELECT p.*, p."AmountFen" AS "Amount_Fen" FROM "Payouts" AS p {through} WHERE {conditions.Text}""", conditions.Values);
+#pragma warning restore EF1002
+
+    /// <summary>What a filter means at an instant; nothing is asked of the database that the filter does not name.</summary>
+    internal static PayoutConditions Conditions(this ConsoleDbContext db, int shopId, RecordFilter filter, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var payouts = new PayoutConditions(db, shopId);
+        if (filter.OrderSn is { } orderSn) payouts.And($"p.\"OrderSn\" = {orderSn}");
+        if (filter.PayoutId is { } payoutId) payouts.And($"p.\"Id\" = {payoutId}");
+        if (filter.ProductId is { } product) payouts.And($"p.\"ProductId\" = {product}");
         if (filter.ProductName is { } name)
-        {
-            var named = db.ProductsNamed(shopId, name);
-            payouts = payouts.Where(p => named.Contains(p.ProductId));
-        }
-
-        if (filter.BuyerId is { } buyerId) payouts = payouts.Where(p => p.BuyerId == buyerId);
+            payouts.And($"p.\"ProductId\" IN (SELECT n.\"ProductId\" FROM \"Products\" n WHERE n.\"ShopId\" = p.\"ShopId\" AND lower(n.\"Name\") LIKE {Pattern(name)} ESCAPE '\\')");
+        if (filter.BuyerId is { } buyerId) payouts.And($"p.\"BuyerId\" = {buyerId}");
         if (filter.Buyer is { } buyer)
-        {
-            var nicknamed = db.BuyersNicknamed(shopId, buyer);
-            payouts = payouts.Where(p => p.BuyerId == buyer || nicknamed.Contains(p.BuyerId));
-        }
-
-        if (filter.Applicant is { } account)
-            payouts = payouts.Where(p => p.ApplicantId
-                == db.Staff.Where(s => s.ShopId == shopId && s.AccountName == account).Select(s => s.Id).FirstOrDefault());
-        if (filter.State is { } state) payouts = payouts.Where(p => p.State == state);
-        if (filter.OutcomeUnknown) payouts = payouts.Where(p => p.State == PayoutState.Processing && p.OutcomeUnknownSince != null);
-        if (filter.Type is { } type) payouts = payouts.Where(p => p.Type == type);
-        if (filter.Source is { } source) payouts = payouts.Where(p => p.Source == source);
-        if (filter.WithoutSource) payouts = payouts.Where(p => p.Source == null);
-        if (filter.Reason is { } reason) payouts = payouts.Where(p => p.Reason == reason);
-        if (filter.PaidBy is { } payer)
-            payouts = payouts.Where(p => p.PaidByRightsOf
-                == db.Staff.Where(s => s.ShopId == shopId && s.AccountName == payer).Select(s => (Guid?)s.Id).FirstOrDefault());
-        return payouts.OfAmount(filter).OfDays(filter).OfCounting(filter).OfResult(filter).OfNeed(db, filter, now);
+            payouts.And($"(p.\"BuyerId\" = {buyer} OR p.\"BuyerId\" IN (SELECT o.\"BuyerId\" FROM \"Orders\" o WHERE o.\"ShopId\" = p.\"ShopId\" AND o.\"BuyerNickname\" = {buyer}))");
+        if (filter.Applicant is { } account) payouts.And($"p.\"ApplicantId\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = p.\"ShopId\" AND s.\"AccountName\" = {account})");
+        if (filter.PaidBy is { } payer) payouts.And($"p.\"PaidByRightsOf\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = p.\"ShopId\" AND s.\"AccountName\" = {payer})");
+        if (filter.State is { } state) payouts.And($"p.\"State\" = {(int)state}");
+        if (filter.OutcomeUnknown) payouts.And($"p.\"State\" = {(int)PayoutState.Processing} AND p.\"OutcomeUnknownSince\" IS NOT NULL");
+        if (filter.Type is { } type) payouts.And($"p.\"Type\" = {(int)type}");
+        if (filter.Source is { } source) payouts.And($"p.\"Source\" = {(int)source}");
+        if (filter.WithoutSource) payouts.And($"p.\"Source\" IS NULL");
+        if (filter.Reason is { } reason) payouts.And($"p.\"Reason\" = {reason}");
+        return payouts.OfAmount(filter).OfDays(filter).OfCounting(filter).OfResult(filter).OfNeed(filter, now);
     }
 
     /// <summary>The ids of products that have, or had, a name with that part.</summary>
     public static IQueryable<string> ProductsNamed(this ConsoleDbContext db, int shopId, string part)
     {
-        var pattern = $"%{part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%".ToLowerInvariant();
+        ArgumentNullException.ThrowIfNull(db);
+        var pattern = Pattern(part);
 
-        // Both databases then leave capitals of Latin letters alone, and nothing else is touched.
+        // In the database's words.
 #pragma warning disable CA1304, CA1311, MA0011
         return db.Products.Where(p => p.ShopId == shopId && EF.Functions.Like(p.Name.ToLower(), pattern, "\\")).Select(p => p.ProductId).Distinct();
 #pragma warning restore CA1304, CA1311, MA0011
@@ -82,62 +85,63 @@ internal static class FilteredPayouts
         return sums.Where(s => states.Contains(s.State));
     }
 
-    private static IQueryable<Payout> OfResult(this IQueryable<Payout> payouts, RecordFilter filter)
+    private static string Pattern(string part) =>
+        $"%{part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%".ToLowerInvariant();
+
+    private static PayoutConditions OfResult(this PayoutConditions payouts, RecordFilter filter)
     {
+        // Numbers of the code's own, so that they stand in the text itself.
         if (filter.Result is { } result)
         {
             var states = PayoutResults.States(result);
-            payouts = payouts.Where(p => states.Contains(p.State));
+            payouts.And(FormattableStringFactory.Create(
+                $"p.\"State\" IN ({string.Join(", ", states.Select((_, place) => $"{{{place}}}"))})", [.. states.Select(state => (object)(int)state)]));
         }
 
         return filter.Answer switch
         {
-            RequestAnswer.Approved => payouts.Where(p => p.DecidedAt != null && p.State != PayoutState.Rejected),
-            RequestAnswer.Rejected => payouts.Where(p => p.DecidedAt != null && p.State == PayoutState.Rejected),
-            RequestAnswer.Lapsed => payouts.Where(p => p.DecidedAt == null && p.State == PayoutState.Rejected),
+            RequestAnswer.Approved => payouts.And($"p.\"DecidedAt\" IS NOT NULL AND p.\"State\" <> {(int)PayoutState.Rejected}"),
+            RequestAnswer.Rejected => payouts.And($"p.\"DecidedAt\" IS NOT NULL AND p.\"State\" = {(int)PayoutState.Rejected}"),
+            RequestAnswer.Lapsed => payouts.And($"p.\"DecidedAt\" IS NULL AND p.\"State\" = {(int)PayoutState.Rejected}"),
             _ => payouts,
         };
     }
 
-    private static IQueryable<Payout> OfNeed(this IQueryable<Payout> payouts, ConsoleDbContext db, RecordFilter filter, DateTimeOffset now)
+    private static PayoutConditions OfNeed(this PayoutConditions payouts, RecordFilter filter, DateTimeOffset now)
     {
         if (filter.Failure is { } failure)
-            payouts = payouts.Where(p => p.State == PayoutState.Failed
-                && db.PayoutAttempts.Any(a => a.ShopId == p.ShopId && a.PayoutId == p.Id && a.Number == p.Attempt && a.Failure == failure));
-        var (cardSoon, rechargeSoon, unknownSince) = (now + PayoutNeeds.CardSoon, now + PayoutNeeds.RechargeSoon, now - PayoutNeeds.UnknownLong);
+            payouts.And($"p.\"State\" = {(int)PayoutState.Failed} AND EXISTS (SELECT 1 FROM \"PayoutAttempts\" a WHERE a.\"ShopId\" = p.\"ShopId\" AND a.\"PayoutId\" = p.\"Id\" AND a.\"Number\" = p.\"Attempt\" AND a.\"Failure\" = {(int)failure})");
         return filter.Need switch
         {
-            PayoutNeed.CardEnding => payouts.Where(p => p.State == PayoutState.Failed
-                && db.AccountCards.Any(c => c.ShopId == p.ShopId && c.PayoutId == p.Id && c.State == AccountCardState.Open && c.EndsAt > now && c.EndsAt <= cardSoon)),
-            PayoutNeed.RechargeEnding => payouts.Where(p => p.State == PayoutState.AwaitingRecharge && p.NextAt > now && p.NextAt <= rechargeSoon),
-            PayoutNeed.UnknownLong => payouts.Where(p => p.State == PayoutState.Processing && p.OutcomeUnknownSince <= unknownSince),
+            PayoutNeed.CardEnding => payouts.And($"p.\"State\" = {(int)PayoutState.Failed} AND EXISTS (SELECT 1 FROM \"AccountCards\" c WHERE c.\"ShopId\" = p.\"ShopId\" AND c.\"PayoutId\" = p.\"Id\" AND c.\"State\" = {(int)AccountCardState.Open} AND c.\"EndsAt\" > {now} AND c.\"EndsAt\" <= {now + PayoutNeeds.CardSoon})"),
+            PayoutNeed.RechargeEnding => payouts.And($"p.\"State\" = {(int)PayoutState.AwaitingRecharge} AND p.\"NextAt\" > {now} AND p.\"NextAt\" <= {now + PayoutNeeds.RechargeSoon}"),
+            PayoutNeed.UnknownLong => payouts.And($"p.\"State\" = {(int)PayoutState.Processing} AND p.\"OutcomeUnknownSince\" <= {now - PayoutNeeds.UnknownLong}"),
             _ => payouts,
         };
     }
 
-    private static IQueryable<Payout> OfAmount(this IQueryable<Payout> payouts, RecordFilter filter)
+    private static PayoutConditions OfAmount(this PayoutConditions payouts, RecordFilter filter)
     {
-        if (filter.AmountFrom is { Fen: var exactly } && filter.AmountFrom == filter.AmountTo) return payouts.Where(p => p.Amount.Fen == exactly);
-        if (filter.AmountFrom is { Fen: var least }) payouts = payouts.Where(p => p.Amount.Fen >= least);
-        if (filter.AmountTo is { Fen: var most }) payouts = payouts.Where(p => p.Amount.Fen <= most);
+        if (filter.AmountFrom is { Fen: var exactly } && filter.AmountFrom == filter.AmountTo) return payouts.And($"p.\"AmountFen\" = {exactly}");
+        if (filter.AmountFrom is { Fen: var least }) payouts.And($"p.\"AmountFen\" >= {least}");
+        if (filter.AmountTo is { Fen: var most }) payouts.And($"p.\"AmountFen\" <= {most}");
         return payouts;
     }
 
-    private static IQueryable<Payout> OfDays(this IQueryable<Payout> payouts, RecordFilter filter)
+    private static PayoutConditions OfDays(this PayoutConditions payouts, RecordFilter filter)
     {
-        if (filter.Sort == RecordSort.Deducted) payouts = payouts.Where(p => p.DeductedAt != null);
-        if (filter.DeductedFrom is { Start: var deductedFrom }) payouts = payouts.Where(p => p.DeductedAt >= deductedFrom);
-        if (filter.DeductedTo is { End: var deductedBefore }) payouts = payouts.Where(p => p.DeductedAt < deductedBefore);
-        if (filter.DecidedFrom is { Start: var decidedFrom }) payouts = payouts.Where(p => p.DecidedAt >= decidedFrom);
-        if (filter.DecidedTo is { End: var decidedBefore }) payouts = payouts.Where(p => p.DecidedAt < decidedBefore);
-        if (filter.From is { Start: var from }) payouts = payouts.Where(p => p.StartedAt >= from);
-        if (filter.To is { End: var before }) payouts = payouts.Where(p => p.StartedAt < before);
+        if (filter is { Sort: RecordSort.Deducted, DeductedFrom: null, DeductedTo: null }) payouts.And($"p.\"DeductedAt\" IS NOT NULL");
+        if (filter.DeductedFrom is { Start: var deductedFrom }) payouts.And($"p.\"DeductedAt\" >= {deductedFrom}");
+        if (filter.DeductedTo is { End: var deductedBefore }) payouts.And($"p.\"DeductedAt\" < {deductedBefore}");
+        if (filter.DecidedFrom is { Start: var decidedFrom }) payouts.And($"p.\"DecidedAt\" >= {decidedFrom}");
+        if (filter.DecidedTo is { End: var decidedBefore }) payouts.And($"p.\"DecidedAt\" < {decidedBefore}");
+        if (filter.From is { Start: var from }) payouts.And($"p.\"StartedAt\" >= {from}");
+        if (filter.To is { End: var before }) payouts.And($"p.\"StartedAt\" < {before}");
         return payouts;
     }
 
-    private static IQueryable<Payout> OfCounting(this IQueryable<Payout> payouts, RecordFilter filter) =>
+    private static PayoutConditions OfCounting(this PayoutConditions payouts, RecordFilter filter) =>
         filter.CountedOn is not { Start: var from, End: var before }
             ? payouts
-            : payouts.Where(p => p.CommittedAt >= from && p.CommittedAt < before
-                && p.State != PayoutState.Rejected && p.State != PayoutState.Withdrawn && p.State != PayoutState.RechargeFailed);
+            : payouts.And($"p.\"CommittedAt\" >= {from} AND p.\"CommittedAt\" < {before} AND p.\"State\" NOT IN ({(int)PayoutState.Rejected}, {(int)PayoutState.Withdrawn}, {(int)PayoutState.RechargeFailed})");
 }

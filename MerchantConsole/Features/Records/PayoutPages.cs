@@ -44,11 +44,10 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        var now = clock.GetUtcNow();
         var lanes = await LanesAsync(db, shopId, filter, cancellationToken);
         if (lanes.Count == 1)
         {
-            var payouts = await PayoutsAsync(db, shopId, lanes[0], beyond, newer, now, cancellationToken);
+            var payouts = await PayoutsAsync(db, shopId, lanes[0], beyond, newer, cancellationToken);
             return await InOrder(payouts, filter, newer).Take(count).Select(row).ToListAsync(cancellationToken);
         }
 
@@ -56,7 +55,7 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
         var places = new List<PayoutPlace>();
         foreach (var lane in lanes)
         {
-            var payouts = await PayoutsAsync(db, shopId, lane, beyond, newer, now, cancellationToken);
+            var payouts = await PayoutsAsync(db, shopId, lane, beyond, newer, cancellationToken);
             places.AddRange(await InOrder(payouts, filter, newer).Take(count).Select(Place(filter)).ToListAsync(cancellationToken));
         }
 
@@ -71,7 +70,7 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
     }
 
     // One filter for each product or buyer that is meant: each is a range of an index, while all of them together are none.
-    private static async Task<IReadOnlyList<RecordFilter>> LanesAsync(
+    internal static async Task<IReadOnlyList<RecordFilter>> LanesAsync(
         ConsoleDbContext db, int shopId, RecordFilter filter, CancellationToken cancellationToken)
     {
         if (filter.Buyer is { } buyer)
@@ -85,19 +84,27 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
         return products.Count is 0 or > MostLanes ? [filter] : [.. products.Select(id => filter with { ProductName = null, ProductId = id })];
     }
 
-    private async Task<IQueryable<Payout>> PayoutsAsync(
-        ConsoleDbContext db, int shopId, RecordFilter filter, PayoutPlace? beyond, bool newer, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The conditions on what lies beyond a place, and what the database is to be told of its way.</summary>
+    internal async Task<(PayoutConditions Conditions, string Through)> BeyondAsync(
+        ConsoleDbContext db, int shopId, RecordFilter filter, PayoutPlace? beyond, bool newer, CancellationToken cancellationToken)
     {
         var index = await PayoutIndex.OfAsync(db, shopId, filter, cancellationToken);
-        var payouts = (index is null ? db.Payouts : newestFirst.Through(db, index)).Filtered(db, shopId, Within(filter, beyond, newer), now);
-        return (beyond, filter.Sort, newer) switch
+        var conditions = db.Conditions(shopId, Within(filter, beyond, newer), clock.GetUtcNow());
+        if (beyond is not null) conditions = (filter.Sort, newer) switch
         {
-            (null, _, _) => payouts,
-            (_, RecordSort.Started, false) => newestFirst.Older(payouts, beyond.At, beyond.PayoutId),
-            (_, RecordSort.Started, true) => newestFirst.Newer(payouts, beyond.At, beyond.PayoutId),
-            (_, _, false) => newestFirst.DeductedBefore(payouts, beyond.At, beyond.PayoutId),
-            _ => newestFirst.DeductedAfter(payouts, beyond.At, beyond.PayoutId),
+            (RecordSort.Started, false) => conditions.And($"(p.\"StartedAt\", p.\"Id\") < ({beyond.At}, {beyond.PayoutId})"),
+            (RecordSort.Started, true) => conditions.And($"(p.\"StartedAt\", p.\"Id\") > ({beyond.At}, {beyond.PayoutId})"),
+            (_, false) => conditions.And($"(p.\"DeductedAt\", p.\"Id\") < ({beyond.At}, {beyond.PayoutId})"),
+            _ => conditions.And($"(p.\"DeductedAt\", p.\"Id\") > ({beyond.At}, {beyond.PayoutId})"),
         };
+        return (conditions, newestFirst.Through(index));
+    }
+
+    private async Task<IQueryable<Payout>> PayoutsAsync(
+        ConsoleDbContext db, int shopId, RecordFilter filter, PayoutPlace? beyond, bool newer, CancellationToken cancellationToken)
+    {
+        var (conditions, through) = await BeyondAsync(db, shopId, filter, beyond, newer, cancellationToken);
+        return db.Read(conditions, through);
     }
 
     // A bound on the same column that the place makes redundant costs SQLite the range of the index.

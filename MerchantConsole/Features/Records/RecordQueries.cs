@@ -80,9 +80,14 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
     }
 
     // One more than a page, so that it is known whether another follows.
-    private Task<List<RecordRow>> TakeAsync(
-        ConsoleDbContext db, int shopId, RecordFilter filter, PayoutPlace? beyond, bool newer, CancellationToken cancellationToken) =>
-        pages.TakeAsync(db, shopId, filter, beyond, newer, PageSize + 1, Row(db), cancellationToken);
+    private async Task<List<RecordRow>> TakeAsync(
+        ConsoleDbContext db, int shopId, RecordFilter filter, PayoutPlace? beyond, bool newer, CancellationToken cancellationToken)
+    {
+        var lanes = await PayoutPages.LanesAsync(db, shopId, filter, cancellationToken);
+        if (lanes.Count > 1) return await pages.TakeAsync(db, shopId, filter, beyond, newer, PageSize + 1, Row(db), cancellationToken);
+        var (conditions, through) = await pages.BeyondAsync(db, shopId, lanes[0], beyond, newer, cancellationToken);
+        return await db.ReadRowsAsync(conditions, through, filter.Sort, newer, PageSize + 1, cancellationToken);
+    }
 
     private static IReadOnlyList<RecordRow> Page(List<RecordRow> rows) => rows.Count > PageSize ? rows[..PageSize] : rows;
 

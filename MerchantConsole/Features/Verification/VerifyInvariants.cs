@@ -16,6 +16,7 @@ public sealed class VerifyInvariants(IDbContextFactory<ConsoleDbContext> context
         var violations = new List<Violation>();
         await foreach (var violation in LedgerChecks.RunAsync(db, cancellationToken)) violations.Add(violation);
         await foreach (var violation in PayoutChecks.RunAsync(db, cancellationToken)) violations.Add(violation);
+        await foreach (var violation in GoodsChecks.RunAsync(db, cancellationToken)) violations.Add(violation);
         await foreach (var violation in CardChecks.RunAsync(db, cancellationToken)) violations.Add(violation);
         await foreach (var violation in ChatChecks.RunAsync(db, cancellationToken)) violations.Add(violation);
         await foreach (var violation in RechargeChecks.RunAsync(db, cancellationToken)) violations.Add(violation);
