@@ -63,7 +63,7 @@ internal sealed record RecordQuestion(string Name, RecordFilter Filter, string I
         ];
     }
 
-    /// <summary>The statement, made once; beyond a payout its place is looked up first, as the console has to.</summary>
+    /// <summary>The statement; beyond a payout its place is looked up first, as the console has to.</summary>
     public DbCommand Command(DbConnection connection, RecordCursor? beyond)
     {
         var onSqlite = connection is SqliteConnection;
@@ -91,7 +91,6 @@ internal sealed record RecordQuestion(string Name, RecordFilter Filter, string I
             command.Parameters.Add(parameter);
         }
 
-        command.Prepare();
         return command;
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class EachPageIsARangeOfAnIndex
         {
             var (first, deep) = await PlansAsync(host, filter, plans);
             Assert.True(first.Any(line => line.Contains($" INDEX {index} (ShopId=?", StringComparison.Ordinal)), $"{filter}\n{string.Join('\n', first)}");
-            Assert.All(first.Concat(deep), NothingIsScanned);
+            Assert.All(first.Concat(deep), line => NothingIsScanned(filter, line));
 
             // Where the index has the order of the list nothing is sorted, and the place is a bound of its range. Several products are merged.
             if (index is PayoutIndex.Order || filter.AmountFrom != filter.AmountTo || filter.ProductName is not null) continue;
@@ -79,11 +79,11 @@ public sealed partial class EachPageIsARangeOfAnIndex
         }
     }
 
-    // A list of numbers that is handed in is walked, of course.
-    private static void NothingIsScanned(string line) => Assert.False(
+    // A list of numbers that is handed in is walked, of course, and the few accounts may be.
+    private static void NothingIsScanned(RecordFilter filter, string line) => Assert.False(
         line.StartsWith("SCAN", StringComparison.Ordinal)
-        && !line.Contains("CONSTANT ROW", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal),
-        line);
+        && !line.Contains("CONSTANT ROW", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal) && line != "SCAN s",
+        $"{line} of {filter}");
 
     private static Task<ConsoleHost> SeededAsync(StorageProvider provider, int payouts, out Plans plans)
     {

@@ -30,17 +30,18 @@ public static class FilteredPayouts
     internal static PayoutConditions Conditions(this ConsoleDbContext db, int shopId, RecordFilter filter, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        // What is looked up beside the payouts hangs on none of them, so that it is looked up once.
         var payouts = new PayoutConditions(db, shopId);
         if (filter.OrderSn is { } orderSn) payouts.And($"p.\"OrderSn\" = {orderSn}");
         if (filter.PayoutId is { } payoutId) payouts.And($"p.\"Id\" = {payoutId}");
         if (filter.ProductId is { } product) payouts.And($"p.\"ProductId\" = {product}");
         if (filter.ProductName is { } name)
-            payouts.And($"p.\"ProductId\" IN (SELECT n.\"ProductId\" FROM \"Products\" n WHERE n.\"ShopId\" = p.\"ShopId\" AND lower(n.\"Name\") LIKE {Pattern(name)} ESCAPE '\\')");
+            payouts.And($"p.\"ProductId\" IN (SELECT n.\"ProductId\" FROM \"Products\" n WHERE n.\"ShopId\" = {shopId} AND lower(n.\"Name\") LIKE {Pattern(name)} ESCAPE '\\')");
         if (filter.BuyerId is { } buyerId) payouts.And($"p.\"BuyerId\" = {buyerId}");
         if (filter.Buyer is { } buyer)
-            payouts.And($"(p.\"BuyerId\" = {buyer} OR p.\"BuyerId\" IN (SELECT o.\"BuyerId\" FROM \"Orders\" o WHERE o.\"ShopId\" = p.\"ShopId\" AND o.\"BuyerNickname\" = {buyer}))");
-        if (filter.Applicant is { } account) payouts.And($"p.\"ApplicantId\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = p.\"ShopId\" AND s.\"AccountName\" = {account})");
-        if (filter.PaidBy is { } payer) payouts.And($"p.\"PaidByRightsOf\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = p.\"ShopId\" AND s.\"AccountName\" = {payer})");
+            payouts.And($"(p.\"BuyerId\" = {buyer} OR p.\"BuyerId\" IN (SELECT o.\"BuyerId\" FROM \"Orders\" o WHERE o.\"ShopId\" = {shopId} AND o.\"BuyerNickname\" = {buyer}))");
+        if (filter.Applicant is { } account) payouts.And($"p.\"ApplicantId\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = {shopId} AND s.\"AccountName\" = {account})");
+        if (filter.PaidBy is { } payer) payouts.And($"p.\"PaidByRightsOf\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = {shopId} AND s.\"AccountName\" = {payer})");
         if (filter.State is { } state) payouts.And($"p.\"State\" = {(int)state}");
         if (filter.OutcomeUnknown) payouts.And($"p.\"State\" = {(int)PayoutState.Processing} AND p.\"OutcomeUnknownSince\" IS NOT NULL");
         if (filter.Type is { } type) payouts.And($"p.\"Type\" = {(int)type}");
@@ -61,10 +62,6 @@ public static class FilteredPayouts
         return db.Products.Where(p => p.ShopId == shopId && EF.Functions.Like(p.Name.ToLower(), pattern, "\\")).Select(p => p.ProductId).Distinct();
 #pragma warning restore CA1304, CA1311, MA0011
     }
-
-    /// <summary>The ids of buyers who go by that nickname.</summary>
-    public static IQueryable<string?> BuyersNicknamed(this ConsoleDbContext db, int shopId, string nickname) =>
-        db.Orders.Where(o => o.ShopId == shopId && o.BuyerNickname == nickname && o.BuyerId != null).Select(o => o.BuyerId).Distinct();
 
     /// <summary>The kept sums of the same payouts; only for a filter that <see cref="RecordFilter.IsOfSums"/>.</summary>
     public static IQueryable<PayoutSum> FilteredSums(this ConsoleDbContext db, int shopId, RecordFilter filter)

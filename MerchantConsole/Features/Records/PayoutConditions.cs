@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Payouts;
@@ -47,5 +48,15 @@ internal sealed class PayoutConditions
 
         text.Append(" AND ").AppendFormat(CultureInfo.InvariantCulture, term.Format, places);
         return this;
+    }
+
+    /// <summary>Only what lies beyond a place: a comparison of rows, of which both databases make one range of an index.</summary>
+    public void AndBeyond(int shopId, RecordSort sort, PayoutPlace beyond, bool newer)
+    {
+        var (by, than) = (sort == RecordSort.Started ? "StartedAt" : "DeductedAt", newer ? ">" : "<");
+        var at = $"(SELECT q.\"{by}\" FROM \"Payouts\" q WHERE q.\"ShopId\" = {{0}} AND q.\"Id\" = {{1}})";
+        And(beyond.At is { } known
+            ? FormattableStringFactory.Create($"(p.\"{by}\", p.\"Id\") {than} ({{0}}, {{1}})", known, beyond.PayoutId)
+            : FormattableStringFactory.Create($"(p.\"{by}\", p.\"Id\") {than} ({at}, {{1}})", shopId, beyond.PayoutId));
     }
 }

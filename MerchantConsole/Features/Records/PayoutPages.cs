@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Records;
 
 /// <summary>A place in the list: the instant that it is ordered by, and the number that tells apart what is of one instant.</summary>
-public sealed record PayoutPlace(DateTimeOffset At, string PayoutId);
+/// <param name="At">Null where only the database knows it: it then looks for itself.</param>
+/// <param name="PayoutId">The payout's number.</param>
+public sealed record PayoutPlace(DateTimeOffset? At, string PayoutId);
 
 /// <summary>
 /// Reads filtered payouts piece by piece in the order of the list, each piece by one range of one index: how deep it lies costs nothing, and what is started
@@ -17,16 +19,26 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
     /// <summary>A name that more products or buyers go by than this is looked for along the list instead of product by product.</summary>
     private const int MostLanes = 30;
 
+    private readonly Func<ConsoleDbContext, int, string, Task<PayoutPlace?>> startOf =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string payoutId) =>
+            db.Payouts.Where(p => p.ShopId == shopId && p.Id == payoutId).Select(p => new PayoutPlace(p.StartedAt, p.Id)).SingleOrDefault());
+
+    private readonly Func<ConsoleDbContext, int, string, Task<PayoutPlace?>> deductionOf =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string payoutId) =>
+            db.Payouts.Where(p => p.ShopId == shopId && p.Id == payoutId && p.DeductedAt != null).Select(p => new PayoutPlace(p.DeductedAt, p.Id)).SingleOrDefault());
+
+    private readonly Func<ConsoleDbContext, int, string, IAsyncEnumerable<string?>> buyersNicknamed =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string nickname) =>
+            db.Orders.Where(o => o.ShopId == shopId && o.BuyerNickname == nickname && o.BuyerId != null).Select(o => o.BuyerId).Distinct().Take(MostLanes));
+
     /// <summary>Where a payout lies under a filter's order; null when there is no such payout, or when it is not of that list.</summary>
-    public static Task<PayoutPlace?> PlaceAsync(
+    public Task<PayoutPlace?> PlaceAsync(
         ConsoleDbContext db, int shopId, RecordFilter filter, string payoutId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        var payouts = db.Payouts.Where(p => p.ShopId == shopId && p.Id == payoutId);
-        return filter.Sort == RecordSort.Started
-            ? payouts.Select(p => new PayoutPlace(p.StartedAt, p.Id)).SingleOrDefaultAsync(cancellationToken)
-            : payouts.Where(p => p.DeductedAt != null).Select(p => new PayoutPlace(p.DeductedAt!.Value, p.Id)).SingleOrDefaultAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return filter.Sort == RecordSort.Started ? startOf(db, shopId, payoutId) : deductionOf(db, shopId, payoutId);
     }
 
     /// <summary>The next payouts beyond a place, nearest first; from the top of the list when there is none.</summary>
@@ -70,12 +82,12 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
     }
 
     // One filter for each product or buyer that is meant: each is a range of an index, while all of them together are none.
-    internal static async Task<IReadOnlyList<RecordFilter>> LanesAsync(
+    internal async Task<IReadOnlyList<RecordFilter>> LanesAsync(
         ConsoleDbContext db, int shopId, RecordFilter filter, CancellationToken cancellationToken)
     {
         if (filter.Buyer is { } buyer)
         {
-            var buyers = await db.BuyersNicknamed(shopId, buyer).Take(MostLanes).ToListAsync(cancellationToken);
+            var buyers = await buyersNicknamed(db, shopId, buyer).ToListAsync(cancellationToken);
             if (buyers.Count < MostLanes) return [.. buyers.Append(buyer).Distinct(StringComparer.Ordinal).Select(id => filter with { Buyer = null, BuyerId = id })];
         }
 
@@ -90,13 +102,7 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
     {
         var index = await PayoutIndex.OfAsync(db, shopId, filter, cancellationToken);
         var conditions = db.Conditions(shopId, Within(filter, beyond, newer), clock.GetUtcNow());
-        if (beyond is not null) conditions = (filter.Sort, newer) switch
-        {
-            (RecordSort.Started, false) => conditions.And($"(p.\"StartedAt\", p.\"Id\") < ({beyond.At}, {beyond.PayoutId})"),
-            (RecordSort.Started, true) => conditions.And($"(p.\"StartedAt\", p.\"Id\") > ({beyond.At}, {beyond.PayoutId})"),
-            (_, false) => conditions.And($"(p.\"DeductedAt\", p.\"Id\") < ({beyond.At}, {beyond.PayoutId})"),
-            _ => conditions.And($"(p.\"DeductedAt\", p.\"Id\") > ({beyond.At}, {beyond.PayoutId})"),
-        };
+        if (beyond is not null) conditions.AndBeyond(shopId, filter.Sort, beyond, newer);
         return (conditions, newestFirst.Through(index));
     }
 
@@ -120,7 +126,7 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
 
     private static Expression<Func<Payout, PayoutPlace>> Place(RecordFilter filter) => filter.Sort == RecordSort.Started
         ? p => new PayoutPlace(p.StartedAt, p.Id)
-        : p => new PayoutPlace(p.DeductedAt!.Value, p.Id);
+        : p => new PayoutPlace(p.DeductedAt, p.Id);
 
     private static IOrderedQueryable<Payout> InOrder(IQueryable<Payout> payouts, RecordFilter filter, bool newer) => (filter.Sort, newer) switch
     {

@@ -81,6 +81,9 @@ public sealed record RecordFilter
     /// <summary>In which order; by deduction only what was deducted is listed.</summary>
     public RecordSort Sort { get; init; }
 
+    /// <summary>Whether the start or the deduction is bounded.</summary>
+    internal bool HasTimes => From is not null || To is not null || DeductedFrom is not null || DeductedTo is not null;
+
     /// <summary>Whether the kept sums of days tell apart everything that narrows, so that no payout need be read to count.</summary>
     internal bool IsOfSums => this == new RecordFilter
     {

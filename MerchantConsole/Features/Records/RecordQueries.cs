@@ -21,9 +21,12 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (cursor is null) return await FirstAsync(db, shopId, filter, cancellationToken);
-        if (await PayoutPages.PlaceAsync(db, shopId, filter, cursor.PayoutId, cancellationToken) is not { } place)
+
+        // Bounds in time are compared with the place beforehand; else the database looks for it by itself, and nothing beyond it may mean that it is not there.
+        var place = filter.HasTimes ? await pages.PlaceAsync(db, shopId, filter, cursor.PayoutId, cancellationToken) : new PayoutPlace(null, cursor.PayoutId);
+        List<RecordRow> rows = place is null ? [] : await TakeAsync(db, shopId, filter, place, cursor.Newer, cancellationToken);
+        if (rows.Count == 0 && (place is null || await pages.PlaceAsync(db, shopId, filter, cursor.PayoutId, cancellationToken) is null))
             return await FirstAsync(db, shopId, filter, cancellationToken) with { CursorLost = true };
-        var rows = await TakeAsync(db, shopId, filter, place, cursor.Newer, cancellationToken);
         if (!cursor.Newer) return new RecordPageOfRows(Page(rows), HasNewer: true, HasOlder: rows.Count > PageSize);
 
         // Nothing lies before a page that reaches the top: it is the first page then, and a full one.
@@ -83,7 +86,7 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
     private async Task<List<RecordRow>> TakeAsync(
         ConsoleDbContext db, int shopId, RecordFilter filter, PayoutPlace? beyond, bool newer, CancellationToken cancellationToken)
     {
-        var lanes = await PayoutPages.LanesAsync(db, shopId, filter, cancellationToken);
+        var lanes = await pages.LanesAsync(db, shopId, filter, cancellationToken);
         if (lanes.Count > 1) return await pages.TakeAsync(db, shopId, filter, beyond, newer, PageSize + 1, Row(db), cancellationToken);
         var (conditions, through) = await pages.BeyondAsync(db, shopId, lanes[0], beyond, newer, cancellationToken);
         return await db.ReadRowsAsync(conditions, through, filter.Sort, newer, PageSize + 1, cancellationToken);
