@@ -30,11 +30,11 @@ internal sealed record FreightRefundBook(
             foreach (var row in rows)
             {
                 var stored = known.GetValueOrDefault(row.Number);
-                if (!orders.Contains(row.OrderSn)) refused.Add(Refused(row, row.OrderSn, RefusalCode.OrderNotFound));
+                if (!orders.Contains(row.OrderSn)) refused.Add(RefusedFor(row, row.OrderSn, RefusalCode.OrderNotFound));
                 else if (stored is null) added.Add(row);
                 else if (Says(row, stored)) unchanged++;
                 else if (stored.OrderSn != row.OrderSn || stored.Source != FreightRefundSource.Imported)
-                    refused.Add(Refused(row, row.Number, RefusalCode.FreightRefundKnown));
+                    refused.Add(RefusedFor(row, row.Number, RefusalCode.FreightRefundKnown));
                 else updated.Add((row, stored));
             }
         }
@@ -60,6 +60,6 @@ internal sealed record FreightRefundBook(
     private static bool Says(FreightRefundRow row, FreightRefund stored) =>
         stored.OrderSn == row.OrderSn && stored.Amount == row.Amount && stored.GrantedAt == row.GrantedAt && stored.Note == row.Note;
 
-    private static RefusedRow Refused(FreightRefundRow row, string words, RefusalCode code) =>
+    private static RefusedRow RefusedFor(FreightRefundRow row, string words, RefusalCode code) =>
         new(row.Line, row.OrderSn, [new CellRefusal(null, new Refusal(code) { Words = words })]);
 }
