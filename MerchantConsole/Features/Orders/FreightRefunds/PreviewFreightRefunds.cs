@@ -8,7 +8,11 @@ namespace MerchantConsole.Features.Orders.FreightRefunds;
 /// <summary>A file before it is imported.</summary>
 /// <param name="File">How it was recognised, and what its rows say.</param>
 /// <param name="Counts">What the import would do as things stand.</param>
-public sealed record FreightRefundPreview(FreightRefundFile File, FreightRefundCounts Counts);
+public sealed record FreightRefundPreview(FreightRefundFile File, FreightRefundCounts Counts)
+{
+    /// <summary>The rows that nothing stands against.</summary>
+    public IReadOnlyList<FreightRefundRow> Rows { get; } = [.. File.Rows.ExceptBy(Counts.Refused.Select(row => row.Line), row => row.Line)];
+}
 
 /// <summary>Shows what <see cref="ImportFreightRefunds"/> would make of a file for the same person; changes nothing.</summary>
 public sealed class PreviewFreightRefunds(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock)
