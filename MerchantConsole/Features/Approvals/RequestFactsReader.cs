@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Shops;
@@ -77,6 +78,7 @@ public sealed class RequestFactsReader
         {
             RecentlyPaid = PayoutFactsReader.RecentlyPaid(
                 counted.Concat(elsewhere).Select(payout => new RecentPayout(payout.Type, payout.Amount, payout.StartedAt)), now),
+            Goods = new OrderedGoods(order.ProductId, order.BuyerId),
         };
     }
 
