@@ -127,6 +127,10 @@ public enum RefusalCode
     RowCutOff,
     CellMissing,
 
+    // freight refunds (§4)
+    RowsTooMany = 550,
+    FreightRefundKnown,
+
     // account cards (§10)
     CardNotOpen = 600,
     CardTooSoon,

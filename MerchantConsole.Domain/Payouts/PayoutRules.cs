@@ -6,6 +6,9 @@ namespace MerchantConsole.Domain.Payouts;
 /// <summary>The rules of §5 and §6, in the order in which they are shown, and the one judgement that all of them make together.</summary>
 public static class PayoutRules
 {
+    /// <summary>For so long after its start a payout of the same buyer, type and amount may be the same one again (§4); at exactly a day it is none.</summary>
+    public static readonly TimeSpan SameAmountWithin = TimeSpan.FromDays(1);
+
     /// <summary>Every rule, in order.</summary>
     public static IReadOnlyList<IPayoutRule> All { get; } =
     [
@@ -64,6 +67,9 @@ public static class PayoutRules
         if (order.IsRefunded) yield return PayoutWarning.OrderRefunded;
         if (order.FreightRefunds > 0) yield return PayoutWarning.FreightRefunded;
         if (order.BuyersOtherPayouts > 0) yield return PayoutWarning.BuyerPaidElsewhere;
+        if (facts is { Type: { } asked, Amount: { } amount }
+            && order.RecentlyPaid.Any(paid => paid.Type == asked && paid.Amount == amount && facts.Now - paid.At < SameAmountWithin))
+            yield return PayoutWarning.SameAmountRecently;
     }
 
     private static PayoutVerdict NoSuchOrder() => new()

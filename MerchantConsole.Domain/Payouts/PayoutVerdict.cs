@@ -20,6 +20,11 @@ public sealed record PayoutVerdict
     /// <summary>The choices that are open, best first; empty when blocked.</summary>
     public required IReadOnlyList<FundingChoice> OpenChoices { get; init; }
 
+    /// <summary>Those of the warnings that say it may be a repeat: the person confirms that it is none (§4).</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PayoutWarning> Repeats =>
+        [.. Warnings.Where(warning => warning is PayoutWarning.RepeatOfType or PayoutWarning.SameAmountRecently)];
+
     [JsonIgnore]
     public bool IsBlocked => Blocks.Count > 0;
 

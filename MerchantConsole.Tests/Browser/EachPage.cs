@@ -35,6 +35,8 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { "/shipping/orders", "boss" },
         { $"/shipping/orders/{A.OrderNumber(106)}", "boss" },
         { "/shipping/orders/import", "boss" },
+        { "/shipping/orders/freight-refunds", "boss" },
+        { $"/shipping/orders/{A.OrderNumber(108)}", "lead" },
         { "/aftersales/payouts/quotas", "boss" },
         { "/aftersales/payouts/quotas?tab=history", "boss" },
         { "/aftersales/payouts/quotas", "amy" },
@@ -112,8 +114,8 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    // References and codes of the rail as it gave them, payout numbers, addresses and routes, sandbox outcomes and states in code.
-    [GeneratedRegex(@"\bSBX-\w+|\b[A-Z]+_[A-Z_]+\b|\bTIMEOUT\b|\bP\d{6}[0-9A-Z]{10}(A\d\d)?\b|https?://\S+|/[a-z][\w/{}.-]*|\b[\w.-]+\.(csv|xlsx|db)\b")]
+    // References and codes of the rail and numbers of freight refunds as they were given, payout numbers, addresses and routes, sandbox outcomes and states in code.
+    [GeneratedRegex(@"\bSBX-\w+|\bFR\d{6}[0-9A-Z]+\b|\b[A-Z]+_[A-Z_]+\b|\bTIMEOUT\b|\bP\d{6}[0-9A-Z]{10}(A\d\d)?\b|https?://\S+|/[a-z][\w/{}.-]*|\b[\w.-]+\.(csv|xlsx|db)\b")]
     private static partial Regex Data();
 }
 

@@ -24,6 +24,8 @@ public static class ConsoleRoutes
     public const string ImportOrders = "/shipping/orders/import";
     public const string ImportTemplate = "/shipping/orders/import/template";
     public const string ImportRefused = "/shipping/orders/import/refused";
+    public const string FreightRefunds = "/shipping/orders/freight-refunds";
+    public const string FreightRefundTemplate = "/shipping/orders/freight-refunds/template";
     public const string OrderDetail = "/shipping/orders/{OrderSn}";
     public const string Chat = "/service/chat";
     public const string ChatPicture = "/service/chat/pictures/{pictureId:guid}";

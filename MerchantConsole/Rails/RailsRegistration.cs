@@ -19,6 +19,8 @@ public static class RailsRegistration
             builder.Services.AddSandboxRail(StorageOptions.Read(builder.Configuration, builder.Environment).Folder);
         var weChatPay = WeChatPayOptions.Read(builder.Configuration, builder.Environment, sandbox.IsOn);
         var alipay = AlipaySettings.Read(builder.Configuration, builder.Environment, sandbox.IsOn);
+        builder.Services.AddSingleton(FreightRefundFeedOptions.Read(builder.Configuration, sandbox.IsOn));
+        builder.Services.AddSingleton<FreightRefundFeeds>();
         builder.Services.AddSingleton(PayoutRailOptions.Read(builder.Configuration, sandbox.IsOn, weChatPay, alipay));
         builder.AddWeChatPay(weChatPay, sandbox.IsOn);
         builder.AddAlipay(alipay, sandbox.IsOn);
@@ -34,6 +36,8 @@ public static class RailsRegistration
         services.AddSingleton<SandboxScript>();
         services.AddSingleton<SandboxBook>();
         services.AddSingleton<IPayoutRail, SandboxRail>();
+        services.AddSingleton<SandboxFreightFeed>();
+        services.AddSingleton<IFreightRefundFeed>(provider => provider.GetRequiredService<SandboxFreightFeed>());
         return services;
     }
 }

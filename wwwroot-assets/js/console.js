@@ -44,6 +44,22 @@
     },
   };
 
+  // A record beside a page. Esc closes it wherever the focus is, except in a dialog and while Chinese is composed; then the focus is where it was.
+  let opener = null;
+  window.mcSide = {
+    opened() {
+      opener = document.activeElement;
+    },
+    closed() {
+      if (opener?.isConnected) opener.focus();
+      opener = null;
+    },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented || document.querySelector("[role=dialog]")) return;
+    document.querySelector("[data-side-close]")?.click();
+  });
+
   // What somebody has typed and not sent, kept in this tab alone.
   window.mcDrafts = {
     get: (key) => sessionStorage.getItem(`draft:${key}`),

@@ -47,6 +47,22 @@ public sealed class PayoutProperties
             iter: 5_000);
 
     [Fact]
+    public void A_repeat_within_a_day_is_warned_of_exactly_when_one_of_the_buyers_payouts_is_alike_and_closes_nothing() =>
+        Check.Sample(
+            Gen.Select(AnyFacts.Gen, Gen.Select(Gen.Enum<PayoutType>(), Gen.OneOf(499L, 500, 501), Gen.Int[-5, 5]).Array[0, 4]),
+            (facts, paid) =>
+            {
+                if (facts.Order is not { } order) return;
+                var lately = paid.Select(one => new RecentPayout(one.Item1, new Money(one.Item2), facts.Now - TimeSpan.FromDays(1) + TimeSpan.FromSeconds(one.Item3))).ToList();
+                var asked = facts with { Amount = new Money(500), Order = order with { RecentlyPaid = [] } };
+                var (without, with) = (PayoutRules.Judge(asked), PayoutRules.Judge(asked with { Order = order with { RecentlyPaid = lately } }));
+                var alike = lately.Any(one => one.Type == asked.Type && one.Amount == asked.Amount && one.At > asked.Now.AddDays(-1));
+                Assert.Equal(alike, with.Warnings.Contains(PayoutWarning.SameAmountRecently));
+                Assert.Equal(without.OpenChoices, with.OpenChoices);
+            },
+            iter: 5_000);
+
+    [Fact]
     public void The_book_sums_to_zero_and_a_payouts_clearing_follows_its_state() =>
         Check.Sample(
             Gen.Select(Beginning, Trigger.Array[0, 40]),

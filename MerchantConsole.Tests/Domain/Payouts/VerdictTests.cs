@@ -24,6 +24,7 @@ public sealed class VerdictTests
             PaidTypes = [PayoutType.ReturnShipping],
             FreightRefunds = 1,
             BuyersOtherPayouts = 2,
+            RecentlyPaid = [new RecentPayout(PayoutType.ReturnShipping, A.Yuan(600m), A.Now.AddHours(-1))],
         },
         Payer = A.Service(A.Quota(20m, 50m), debitedToday: 50m),
     };
@@ -145,5 +146,29 @@ public sealed class VerdictTests
 
         var blocked = PayoutRules.Judge(A.Facts with { Shop = A.ShopFacts with { HasUnpaidBills = true } });
         Assert.Equal([RefusalCode.UnpaidBills], blocked.ReasonsAgainst(Scan).Select(reason => reason.Code));
+    }
+
+    [Theory]
+    [InlineData(PayoutType.ReturnShipping, 500, 0, true)]
+    [InlineData(PayoutType.ReturnShipping, 500, 86_399_999, true)]
+    [InlineData(PayoutType.ReturnShipping, 500, 86_400_000, false)]
+    [InlineData(PayoutType.ReturnShipping, 501, 1, false)]
+    [InlineData(PayoutType.ReturnShipping, 499, 1, false)]
+    [InlineData(PayoutType.Other, 500, 1, false)]
+    public void The_same_amount_and_type_to_the_buyer_within_a_day_is_warned_of(PayoutType type, long fen, int millisecondsAgo, bool warned)
+    {
+        var paid = new RecentPayout(type, new Money(fen), A.Now.AddMilliseconds(-millisecondsAgo));
+        var verdict = PayoutRules.Judge(A.Facts with { Order = A.OrderFacts with { RecentlyPaid = [paid] } });
+        Assert.Equal(warned, verdict.Warnings.Contains(PayoutWarning.SameAmountRecently));
+        Assert.Equal(warned, verdict.Repeats.Count > 0);
+        Assert.False(verdict.IsBlocked);
+    }
+
+    [Fact]
+    public void Nothing_is_a_repeat_before_type_and_amount_are_typed()
+    {
+        var order = A.OrderFacts with { RecentlyPaid = [new RecentPayout(PayoutType.ReturnShipping, A.Yuan(5), A.Now)] };
+        Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Amount = null }).Repeats);
+        Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Type = null }).Repeats);
     }
 }

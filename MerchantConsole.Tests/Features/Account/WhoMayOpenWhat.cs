@@ -22,6 +22,8 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
         /aftersales/payouts/figures/export            file    denied  denied
         /shipping/orders                              page    page    page
         /shipping/orders/import                       page    page    denied
+        /shipping/orders/freight-refunds              page    page    denied
+        /shipping/orders/freight-refunds/template     file    file    denied
         /shipping/orders/990101-000000000000001       page    page    page
         /shipping/orders/990101-000000000000201       missing missing missing
         /aftersales/payouts/P260101AAAAAAAAAA         missing missing missing

@@ -78,7 +78,7 @@ public sealed class RequestsAreDecided
         Assert.Equal((0, 1), (changed.Refusals[0].Count, changed.Refusals[0].CountLimit));
         Assert.Equal(PayoutState.PendingApproval, (await host.PayoutAsync(id)).State);
 
-        Assert.True((await host.ApproveAsync(id, seen: Sight(others: 1, warnings: PayoutWarning.RepeatOfType))).Succeeded);
+        Assert.True((await host.ApproveAsync(id, seen: Sight(others: 1, warnings: [PayoutWarning.RepeatOfType, PayoutWarning.SameAmountRecently]))).Succeeded);
         Assert.Equal(3, await host.Inner.ReadAsync(db => db.PayoutDecisions.CountAsync(d => d.StaffId == A.StaffId && d.FormKey == null)));
         await host.Inner.AssertEverythingHoldsAsync();
     }

@@ -9,6 +9,7 @@ using MerchantConsole.Features;
 using MerchantConsole.Features.Orders;
 using MerchantConsole.Features.Orders.Import;
 using MerchantConsole.Hosting;
+using MerchantConsole.Rails;
 using MerchantConsole.Tests.Features.Orders.Import;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.AspNetCore.Components;
@@ -45,6 +46,10 @@ public sealed class OrderPagesSayWhatIs : BunitContext, IAsyncLifetime
         Services.AddSingleton<PreviewOrders>();
         Services.AddSingleton<ImportOrders>();
         Services.AddSingleton<ImportDesk>();
+        Services.AddSingleton(host.Transactions);
+        Services.AddFreightRefunds();
+        Services.AddSingleton(new FreightRefundFeedOptions((string?)null));
+        Services.AddSingleton<FreightRefundFeeds>();
         user = this.AddAuthorization();
         SignIn(StaffRole.Admin);
     }

@@ -3,7 +3,9 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
+using MerchantConsole.Features.Orders.FreightRefunds;
 using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Records;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +30,9 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(host.Clock);
         Services.AddSingleton(host.Get<PayoutFormQueries>());
         Services.AddSingleton(host.Get<StartPayout>());
+        Services.AddSingleton(host.Get<SameAmountQueries>());
+        Services.AddSingleton(host.Get<RecordDetailQueries>());
+        Services.AddSingleton(host.Get<FetchFreightRefunds>());
         Services.AddSingleton(host.Get<MerchantConsole.Data.ShopNotices>());
         Services.AddScoped<PayoutDrafts>();
     }

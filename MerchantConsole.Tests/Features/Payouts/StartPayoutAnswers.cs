@@ -1,3 +1,5 @@
+using System.Text.Json;
+using MerchantConsole.Data.Configurations;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
@@ -85,6 +87,55 @@ public sealed class StartPayoutAnswers
         var silent = await host.Get<StartPayout>().RunAsync(PayoutHost.Request() with { ConfirmsRepeat = false });
         Assert.Equal([RefusalCode.RepeatNotConfirmed], silent.Refusals.Select(r => r.Code));
         Assert.True((await host.Get<StartPayout>().RunAsync(PayoutHost.Request())).Succeeded);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_same_amount_to_the_same_buyer_within_a_day_must_be_confirmed_and_the_decision_keeps_what_was_known(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider, 2);
+        await host.ChangeAsync(async db => (await db.Orders.SingleAsync(o => o.OrderSn == A.OrderNumber(2))).BuyerId = "buyer1");
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        host.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMilliseconds(1));
+        var unlike = await host.Get<StartPayout>().RunAsync(PayoutHost.Request(2, yuan: 5.01m) with { ConfirmsRepeat = false });
+        Assert.True(unlike.Succeeded);
+        await host.AddAsync(A.Order(3, but: order => order.BuyerId = "buyer1"));
+        var silent = await host.Get<StartPayout>().RunAsync(PayoutHost.Request(3) with { ConfirmsRepeat = false });
+        Assert.Equal([RefusalCode.RepeatNotConfirmed], silent.Refusals.Select(r => r.Code));
+
+        var confirmed = await host.Get<StartPayout>().RunAsync(PayoutHost.Request(3));
+        var decision = await host.ReadAsync(db => db.PayoutDecisions.SingleAsync(d => d.PayoutId == confirmed.Value!.PayoutId));
+        Assert.Contains(PayoutWarning.SameAmountRecently, decision.Verdict!.Warnings);
+        Assert.DoesNotContain(PayoutWarning.RepeatOfType, decision.Verdict.Warnings);
+        Assert.Equal([A.Yuan(5.01m), A.Yuan(5)], decision.Facts!.Order!.RecentlyPaid.Select(paid => paid.Amount));
+        Assert.Contains("\"ConfirmsRepeat\":true", decision.Request, StringComparison.Ordinal);
+        await host.AssertEverythingHoldsAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_payout_of_a_day_ago_one_to_another_buyer_and_one_that_came_to_nothing_are_no_repeat(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider, 3);
+        await host.ChangeAsync(async db => (await db.Orders.SingleAsync(o => o.OrderSn == A.OrderNumber(2))).BuyerId = "buyer1");
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request(3));
+        var withdrawn = A.PayoutIn(PayoutState.Withdrawn);
+        await host.AddAsync(withdrawn);
+        await host.ChangeAsync(db => db.Payouts.Where(p => p.Id == withdrawn.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.BuyerId, "buyer1").SetProperty(p => p.StartedAt, host.Clock.GetUtcNow())));
+        Assert.True((await host.Get<StartPayout>().RunAsync(PayoutHost.Request(2) with { ConfirmsRepeat = false })).Succeeded);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_decision_of_before_the_rule_is_judged_to_the_same_verdict(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        var stored = JsonSerializer.Serialize((await host.ReadAsync(db => db.PayoutDecisions.SingleAsync())).Facts, JsonColumn.Options);
+        var earlier = stored.Replace(",\"RecentlyPaid\":[]", "", StringComparison.Ordinal);
+        Assert.NotEqual(stored, earlier);
+        Assert.Empty(JsonSerializer.Deserialize<PayoutFacts>(earlier, JsonColumn.Options)!.Order!.RecentlyPaid);
+        await host.AssertEverythingHoldsAsync();
     }
 
     [Theory, BothDatabases]

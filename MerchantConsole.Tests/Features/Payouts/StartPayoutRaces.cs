@@ -36,6 +36,17 @@ public sealed class StartPayoutRaces
     }
 
     [Theory, BothDatabases]
+    public async Task To_one_buyer_with_one_amount_one_wins_and_the_others_see_it(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider, Actors);
+        await host.ChangeAsync(async db => await db.Orders.ForEachAsync(order => order.BuyerId = "buyer1"));
+        var results = await RaceAsync(host, i => PayoutHost.Request(i + 1) with { ConfirmsRepeat = false });
+        Assert.Equal(1, results.Count(r => r.Succeeded));
+        Assert.All(results.Where(r => !r.Succeeded), r => Assert.Equal([RefusalCode.RepeatNotConfirmed], r.Refusals.Select(x => x.Code)));
+        await host.AssertEverythingHoldsAsync();
+    }
+
+    [Theory, BothDatabases]
     public async Task On_one_daily_quota_no_more_than_it_allows_is_debited(StorageProvider provider)
     {
         await using var host = await PayoutHost.StartAsync(provider, Actors);

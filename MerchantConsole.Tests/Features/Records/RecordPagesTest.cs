@@ -41,6 +41,8 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<PayoutPages>();
         Services.AddSingleton<RecordQueries>();
         Services.AddSingleton<RecordDetailQueries>();
+        Services.AddSingleton<RecordDuplicateQueries>();
+        Services.AddSingleton<SameAmountQueries>();
         Services.AddSingleton<RechargeRails>();
         Services.AddSingleton<RechargeQueries>();
         Services.AddSingleton(Host.Get<WithdrawPayout>());

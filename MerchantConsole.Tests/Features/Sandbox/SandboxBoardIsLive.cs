@@ -47,6 +47,9 @@ public sealed class SandboxBoardIsLive : BunitContext, IAsyncLifetime
         Services.AddSingleton<AdvanceClock>();
         Services.AddSingleton<ScriptRail>();
         Services.AddSingleton<ClearRailScript>();
+        Services.AddSingleton<SandboxFreightFeed>();
+        Services.AddSingleton<GrantFreightRefund>();
+        Services.AddSingleton<SwitchFreightFeed>();
         SignIn(StaffRole.Admin);
     }
 

@@ -34,7 +34,8 @@ public sealed partial class LayoutNavigation(SandboxSwitch sandbox)
                 isAdmin ? new("Nav.Figures", ConsoleRoutes.Figures, Icons.Material.Outlined.BarChart) : null));
             yield return new Section("Nav.Shipping", null, Some(
                 new("Nav.Orders", ConsoleRoutes.Orders, Icons.Material.Outlined.Inventory2, Exact: true),
-                mayImport ? new("Nav.Import", ConsoleRoutes.ImportOrders, Icons.Material.Outlined.UploadFile) : null));
+                mayImport ? new("Nav.Import", ConsoleRoutes.ImportOrders, Icons.Material.Outlined.UploadFile) : null,
+                mayImport ? new("Nav.FreightRefunds", ConsoleRoutes.FreightRefunds, Icons.Material.Outlined.LocalShipping) : null));
             yield return new Section("Nav.Service", null, Some(new Link("Nav.Chat", ConsoleRoutes.Chat, Icons.Material.Outlined.Forum)));
             yield return new Section("Nav.Settings", null, Some(
                 isAdmin ? new("Nav.Staff", ConsoleRoutes.Staff, Icons.Material.Outlined.Group) : null,

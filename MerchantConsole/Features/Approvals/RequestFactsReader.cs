@@ -1,9 +1,11 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Orders.FreightRefunds;
 using MerchantConsole.Features.Payouts;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,7 @@ public sealed record RequestSurroundings(
     OrderSummary? Order,
     IReadOnlyList<EarlierPayout> OfThisOrder,
     IReadOnlyList<EarlierPayout> OfThisBuyer,
-    IReadOnlyList<GrantedFreightRefund> FreightRefunds,
+    IReadOnlyList<FreightRefundView> FreightRefunds,
     PayoutFacts Facts);
 
 /// <summary>A request by its number and order.</summary>
@@ -29,9 +31,6 @@ public sealed record RequestOfOrder(string PayoutId, string OrderSn, PayoutType 
 /// </summary>
 public sealed class RequestFactsReader
 {
-    // As PayoutFactsReader looks at a buyer's latest orders; one more, since the request's own may be among them.
-    private const int MostOrdersOfBuyer = 51;
-
     public async Task<IReadOnlyDictionary<string, RequestSurroundings>> ReadAsync(
         ConsoleDbContext db, Shop shop, StaffMember admin, IReadOnlyCollection<RequestOfOrder> requests, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -44,8 +43,8 @@ public sealed class RequestFactsReader
         var orders = await OrdersAsync(db, shop.Id, numbers, cancellationToken);
         var refunds = await RefundsAsync(db, shop.Id, numbers, cancellationToken);
         var buyers = orders.Values.Select(order => order.BuyerId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var ordersOfBuyer = await OrdersOfBuyersAsync(db, shop.Id, buyers, cancellationToken);
-        var payouts = await PayoutsAsync(db, shop.Id, [.. numbers.Union(ordersOfBuyer.SelectMany(own => own), StringComparer.Ordinal)], cancellationToken);
+        var payouts = await PayoutsAsync(db, shop.Id, numbers, cancellationToken);
+        var payoutsOfBuyers = await PayoutsOfBuyersAsync(db, shop.Id, buyers, now - PayoutFactsReader.BuyerHistory, cancellationToken);
         return requests.ToDictionary(request => request.PayoutId, Around, StringComparer.Ordinal);
 
         RequestSurroundings Around(RequestOfOrder request)
@@ -53,22 +52,18 @@ public sealed class RequestFactsReader
             if (!orders.TryGetValue(request.OrderSn, out var order))
                 return new(null, [], [], [], empty with { Type = request.Type, Amount = request.Amount });
             var ofOrder = payouts[request.OrderSn].Where(payout => payout.PayoutId != request.PayoutId).ToList();
-            var ofBuyer = order.BuyerId is null ? [] : ordersOfBuyer[order.BuyerId]
-                .Where(number => number != request.OrderSn)
-                .Take(MostOrdersOfBuyer - 1)
-                .SelectMany(number => payouts[number])
-                .Where(payout => payout.StartedAt >= now - PayoutFactsReader.BuyerHistory)
-                .OrderByDescending(payout => payout.StartedAt)
-                .ToList();
+            var ofBuyer = order.BuyerId is null ? [] : payoutsOfBuyers[order.BuyerId].Where(payout => payout.OrderSn != request.OrderSn).ToList();
             var granted = refunds[request.OrderSn].ToList();
-            var facts = empty with { Type = request.Type, Amount = request.Amount, Order = FactsOf(order, ofOrder, granted.Count, ofBuyer.Count(payout => Payout.Counts(payout.State))) };
+            var facts = empty with { Type = request.Type, Amount = request.Amount, Order = FactsOf(order, ofOrder, ofBuyer, granted.Count, now) };
             return new(order, ofOrder, ofBuyer, granted, facts);
         }
     }
 
-    private static OrderFacts FactsOf(OrderSummary order, List<EarlierPayout> others, int freightRefunds, int buyersOther)
+    private static OrderFacts FactsOf(
+        OrderSummary order, List<EarlierPayout> others, List<EarlierPayout> ofBuyer, int freightRefunds, DateTimeOffset now)
     {
         var counted = others.Where(payout => Payout.Counts(payout.State)).ToList();
+        var elsewhere = ofBuyer.Where(payout => Payout.Counts(payout.State)).ToList();
         return new OrderFacts(
             order.OrderSn,
             order.GroupedAt,
@@ -79,7 +74,12 @@ public sealed class RequestFactsReader
             others.Count == 0 ? null : others.Max(payout => payout.StartedAt),
             [.. counted.Select(payout => payout.Type).Distinct().Order()],
             freightRefunds,
-            buyersOther);
+            elsewhere.Count)
+        {
+            RecentlyPaid = PayoutFactsReader.RecentlyPaid(
+                counted.Concat(elsewhere).Select(payout => new RecentPayout(payout.Type, payout.Amount, payout.StartedAt)), now),
+            Goods = new OrderedGoods(order.ProductId, order.BuyerId),
+        };
     }
 
     private static async Task<PayoutFacts> EmptyAsync(
@@ -109,35 +109,34 @@ public sealed class RequestFactsReader
                 o.BuyerId, o.BuyerNickname, o.IsPromotion, o.RiskFlagged, o.IsRefunded))
             .ToDictionaryAsync(order => order.OrderSn, StringComparer.Ordinal, cancellationToken);
 
-    private static async Task<ILookup<string, GrantedFreightRefund>> RefundsAsync(
+    private static async Task<ILookup<string, FreightRefundView>> RefundsAsync(
         ConsoleDbContext db, int shopId, List<string> numbers, CancellationToken cancellationToken)
     {
         var refunds = await db.FreightRefunds
             .Where(r => r.ShopId == shopId && numbers.Contains(r.OrderSn))
             .OrderByDescending(r => r.GrantedAt)
-            .Select(r => new { r.OrderSn, Granted = new GrantedFreightRefund(r.Amount, r.GrantedAt, r.Note) })
+            .Select(FreightRefundView.OfStored)
             .ToListAsync(cancellationToken);
-        return refunds.ToLookup(refund => refund.OrderSn, refund => refund.Granted, StringComparer.Ordinal);
+        return refunds.ToLookup(refund => refund.OrderSn, StringComparer.Ordinal);
     }
 
-    // The buyers stand in both places: the window would otherwise run over every order of the shop.
-    private static async Task<ILookup<string, string>> OrdersOfBuyersAsync(
-        ConsoleDbContext db, int shopId, List<string> buyers, CancellationToken cancellationToken)
+    private static async Task<ILookup<string, EarlierPayout>> PayoutsOfBuyersAsync(
+        ConsoleDbContext db, int shopId, List<string> buyers, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (buyers.Count == 0) return Array.Empty<string>().ToLookup(number => number, StringComparer.Ordinal);
-        var orders = await db.Orders
-            .Where(o => o.ShopId == shopId && buyers.Contains(o.BuyerId!))
-            .Select(o => o.BuyerId)
-            .Distinct()
-            .SelectMany(buyer => db.Orders
-                .Where(o => o.ShopId == shopId && buyers.Contains(o.BuyerId!) && o.BuyerId == buyer)
-                .OrderByDescending(o => o.OrderSn)
-                .Take(MostOrdersOfBuyer)
-                .Select(o => new { o.BuyerId, o.OrderSn }))
+        if (buyers.Count == 0) return Array.Empty<EarlierPayout>().ToLookup(payout => payout.OrderSn, StringComparer.Ordinal);
+        var payouts = await db.Payouts
+            .Where(p => p.ShopId == shopId && buyers.Contains(p.BuyerId!) && p.StartedAt >= since)
+            .OrderByDescending(p => p.StartedAt)
+            .ThenByDescending(p => p.Id)
+            .Select(p => new
+            {
+                p.BuyerId,
+                Payout = new EarlierPayout(
+                    p.Id, p.OrderSn, p.Type, p.Amount, p.State, p.OutcomeUnknownSince != null, p.StartedAt, p.Reason,
+                    db.Staff.Where(s => s.ShopId == shopId && s.Id == p.ApplicantId).Select(s => s.DisplayName).FirstOrDefault() ?? ""),
+            })
             .ToListAsync(cancellationToken);
-        return orders
-            .OrderByDescending(order => order.OrderSn, StringComparer.Ordinal)
-            .ToLookup(order => order.BuyerId!, order => order.OrderSn, StringComparer.Ordinal);
+        return payouts.ToLookup(found => found.BuyerId!, found => found.Payout, StringComparer.Ordinal);
     }
 
     private static async Task<ILookup<string, EarlierPayout>> PayoutsAsync(

@@ -3,6 +3,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.AccountCards;
+using MerchantConsole.Features.Orders.FreightRefunds;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Orders;
@@ -30,7 +31,7 @@ public sealed record OrderDetails(
 {
     public IReadOnlyList<OrderPayout> Payouts { get; init; } = [];
 
-    public IReadOnlyList<OrderFreightRefund> FreightRefunds { get; init; } = [];
+    public IReadOnlyList<FreightRefundView> FreightRefunds { get; init; } = [];
 }
 
 /// <summary>A payout or request of the order.</summary>
@@ -44,9 +45,6 @@ public sealed record OrderPayout(
     /// <summary>When the next card may be sent.</summary>
     public DateTimeOffset? CardSendableFrom { get; init; }
 }
-
-/// <summary>A freight refund that the platform granted for the order.</summary>
-public sealed record OrderFreightRefund(Money Amount, DateTimeOffset GrantedAt, string Note);
 
 /// <summary>Reads orders of one shop.</summary>
 public sealed class OrderQueries(IDbContextFactory<ConsoleDbContext> contexts)
@@ -111,11 +109,7 @@ public sealed class OrderQueries(IDbContextFactory<ConsoleDbContext> contexts)
         return order with
         {
             Payouts = await WithCardsAsync(db, shopId, orderSn, payouts, cancellationToken),
-            FreightRefunds = await db.FreightRefunds
-                .Where(r => r.ShopId == shopId && r.OrderSn == orderSn)
-                .OrderByDescending(r => r.GrantedAt)
-                .Select(r => new OrderFreightRefund(r.Amount, r.GrantedAt, r.Note))
-                .ToListAsync(cancellationToken),
+            FreightRefunds = await FreightRefundQueries.OfOrderAsync(db, shopId, orderSn, cancellationToken),
         };
     }
 

@@ -1,3 +1,4 @@
+using MerchantConsole.Features.Orders.FreightRefunds;
 using MerchantConsole.Features.Orders.Import;
 using Microsoft.AspNetCore.Authorization;
 
@@ -13,8 +14,22 @@ public static class OrdersRegistration
         builder.Services.AddSingleton<PreviewOrders>();
         builder.Services.AddSingleton<ImportOrders>();
         builder.Services.AddSingleton<ImportDesk>();
+        builder.Services.AddFreightRefunds();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportDesk>());
         return builder;
+    }
+
+    /// <summary>What is done with freight refunds, apart from any page.</summary>
+    public static IServiceCollection AddFreightRefunds(this IServiceCollection services)
+    {
+        services.AddSingleton<FreightRefundQueries>();
+        services.AddSingleton<FreightRefundUploads>();
+        services.AddSingleton<PreviewFreightRefunds>();
+        services.AddSingleton<ImportFreightRefunds>();
+        services.AddSingleton<EnterFreightRefund>();
+        services.AddSingleton<RemoveFreightRefund>();
+        services.AddSingleton<FetchFreightRefunds>();
+        return services;
     }
 
     public static WebApplication MapOrders(this WebApplication app)
@@ -22,6 +37,7 @@ public static class OrdersRegistration
         ArgumentNullException.ThrowIfNull(app);
         var mayImport = new AuthorizeAttribute { Roles = ImportRights.RoleNames };
         app.MapGet(ConsoleRoutes.ImportTemplate, ImportDownloads.Template).RequireAuthorization(mayImport);
+        app.MapGet(ConsoleRoutes.FreightRefundTemplate, FreightRefundDownloads.Template).RequireAuthorization(mayImport);
         app.MapGet(ConsoleRoutes.ImportRefused, ImportDownloads.RefusedAsync).RequireAuthorization(mayImport);
         return app;
     }

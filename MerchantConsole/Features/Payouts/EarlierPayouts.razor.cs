@@ -1,3 +1,4 @@
+using MerchantConsole.Features.Orders.FreightRefunds;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Payouts;
@@ -15,5 +16,19 @@ public sealed partial class EarlierPayouts
     public IReadOnlyList<EarlierPayout> OfThisBuyer { get; set; } = [];
 
     [Parameter, EditorRequired]
-    public IReadOnlyList<GrantedFreightRefund> FreightRefunds { get; set; } = [];
+    public IReadOnlyList<FreightRefundView> FreightRefunds { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public int ShopId { get; set; }
+
+    [Parameter, EditorRequired]
+    public string OrderSn { get; set; } = "";
+
+    /// <summary>Whether the platform is asked for its refunds of the order once the page stands.</summary>
+    [Parameter, EditorRequired]
+    public bool AsksPlatform { get; set; }
+
+    /// <summary>Somebody wants to see a payout beside the page; without it details open in another tab.</summary>
+    [Parameter]
+    public EventCallback<string> OnOpen { get; set; }
 }

@@ -19,9 +19,6 @@ public sealed class PayoutFactsReader
     /// <summary>How far back payouts on the buyer's other orders are looked for (§4).</summary>
     public static readonly TimeSpan BuyerHistory = TimeSpan.FromDays(30);
 
-    /// <summary>So many of the buyer's latest other orders are looked at.</summary>
-    private const int MostOrdersOfBuyer = 50;
-
     private readonly Func<ConsoleDbContext, int, DateOnly, Guid, IAsyncEnumerable<DayUse>> usesOfDay =
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, DateOnly day, Guid staffId) =>
             db.DayUses.Where(u => u.ShopId == shopId && u.Day == day && (u.StaffId == DayUse.WholeShop || u.StaffId == staffId)));
@@ -43,14 +40,12 @@ public sealed class PayoutFactsReader
     private readonly Func<ConsoleDbContext, int, string, IAsyncEnumerable<PayoutRow>> payoutsOfOrder =
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string orderSn) => db.Payouts
             .Where(p => p.ShopId == shopId && p.OrderSn == orderSn)
-            .Select(p => new PayoutRow(p.Id, p.State, p.Type, p.StartedAt)));
+            .Select(p => new PayoutRow(p.Id, p.OrderSn, p.State, p.Type, p.Amount, p.StartedAt)));
 
-    private readonly Func<ConsoleDbContext, int, string, string, IAsyncEnumerable<string>> otherOrdersOfBuyer =
-        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string buyerId, string exceptOrder) => db.Orders
-            .Where(o => o.ShopId == shopId && o.BuyerId == buyerId && o.OrderSn != exceptOrder)
-            .OrderByDescending(o => o.OrderSn)
-            .Select(o => o.OrderSn)
-            .Take(MostOrdersOfBuyer));
+    private readonly Func<ConsoleDbContext, int, string, DateTimeOffset, IAsyncEnumerable<PayoutRow>> payoutsOfBuyer =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string buyerId, DateTimeOffset since) => db.Payouts
+            .Where(p => p.ShopId == shopId && p.BuyerId == buyerId && p.StartedAt >= since)
+            .Select(p => new PayoutRow(p.Id, p.OrderSn, p.State, p.Type, p.Amount, p.StartedAt)));
 
     /// <summary>The facts of a payout that is not typed yet; <c>with { Type, Amount }</c> adds what was typed.</summary>
     public Task<PayoutFacts> ReadAsync(
@@ -90,7 +85,9 @@ public sealed class PayoutFactsReader
     {
         if (await order(db, shopId, orderSn) is not { } found) return null;
         var payouts = await payoutsOfOrder(db, shopId, orderSn).Where(p => p.Id != exceptPayout).ToListAsync(cancellationToken);
+        var ofBuyer = found.BuyerId is { } buyer ? await payoutsOfBuyer(db, shopId, buyer, now - BuyerHistory).ToListAsync(cancellationToken) : [];
         var counted = payouts.Where(p => Payout.Counts(p.State)).ToList();
+        var elsewhere = ofBuyer.Where(p => p.OrderSn != orderSn && Payout.Counts(p.State)).ToList();
         return new OrderFacts(
             found.OrderSn,
             found.GroupedAt,
@@ -101,29 +98,20 @@ public sealed class PayoutFactsReader
             payouts.Count == 0 ? null : payouts.Max(p => p.StartedAt),
             [.. counted.Select(p => p.Type).Distinct().Order()],
             found.FreightRefunds,
-            await CountBuyersOtherAsync(db, shopId, found.BuyerId, orderSn, now - BuyerHistory, cancellationToken))
+            elsewhere.Count)
         {
+            RecentlyPaid = RecentlyPaid(counted.Concat(elsewhere).Select(p => new RecentPayout(p.Type, p.Amount, p.StartedAt)), now),
             Goods = new OrderedGoods(found.ProductId, found.BuyerId),
         };
     }
 
-    // In two steps by key: as one join SQLite would walk the shop's payouts of thirty days.
-    private async Task<int> CountBuyersOtherAsync(
-        ConsoleDbContext db, int shopId, string? buyerId, string exceptOrder, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        if (buyerId is null) return 0;
-        var others = await otherOrdersOfBuyer(db, shopId, buyerId, exceptOrder).ToListAsync(cancellationToken);
-        if (others.Count == 0) return 0;
-        var starts = await db.Payouts
-            .Where(p => p.ShopId == shopId && others.Contains(p.OrderSn))
-            .Select(p => new { p.StartedAt, p.State })
-            .ToListAsync(cancellationToken);
-        return starts.Count(start => start.StartedAt >= since && Payout.Counts(start.State));
-    }
+    /// <summary>Of payouts that count, those that may be the same one again, the newest first.</summary>
+    internal static IReadOnlyList<RecentPayout> RecentlyPaid(IEnumerable<RecentPayout> counted, DateTimeOffset now) =>
+        [.. counted.Where(paid => now - paid.At < PayoutRules.SameAmountWithin).OrderByDescending(paid => paid.At)];
 
     private sealed record OrderRow(
         string OrderSn, DateTimeOffset? GroupedAt, bool IsPromotion, bool RiskFlagged, bool IsRefunded, string ProductId, string? BuyerId,
         int FreightRefunds);
 
-    private sealed record PayoutRow(string Id, PayoutState State, PayoutType Type, DateTimeOffset StartedAt);
+    private sealed record PayoutRow(string Id, string OrderSn, PayoutState State, PayoutType Type, Money Amount, DateTimeOffset StartedAt);
 }

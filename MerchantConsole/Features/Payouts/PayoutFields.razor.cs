@@ -24,6 +24,10 @@ public sealed partial class PayoutFields
     [Parameter]
     public bool ShowMissing { get; set; }
 
+    /// <summary>What stands below the amount.</summary>
+    [Parameter]
+    public RenderFragment? AfterAmount { get; set; }
+
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
@@ -89,19 +93,22 @@ public sealed partial class PayoutFields
 
     private Task ChooseTypeAsync(PayoutType type)
     {
-        (Input.Type, Input.ConfirmsRepeat) = (type, false);
+        (Input.Type, Input.Confirmed) = (type, []);
         return OnChanged.InvokeAsync();
     }
 
     private Task ConfirmRepeatAsync(ChangeEventArgs change)
     {
-        Input.ConfirmsRepeat = change.Value is true;
+        Input.Confirmed = change.Value is true ? Verdict.Repeats : [];
         return OnChanged.InvokeAsync();
     }
 
     private Task TypeAmountAsync(ChangeEventArgs change)
     {
+        // A tick was for the amount that stood there.
+        var before = Input.Amount;
         Input.AmountText = Text(change);
+        if (Input.Amount != before) Input.Confirmed = [.. Input.Confirmed.Where(warning => warning != PayoutWarning.SameAmountRecently)];
         return OnChanged.InvokeAsync();
     }
 

@@ -29,6 +29,7 @@ public sealed partial class PayoutFormPanel(
     private bool warning;
     private bool showMissing;
     private bool reviewing;
+    private string? beside;
     private IDisposable? listening;
     private ITimer? nextChange;
 
@@ -47,6 +48,10 @@ public sealed partial class PayoutFormPanel(
         Now = clock.GetUtcNow(), Type = input?.Type, Amount = input?.Amount,
     });
 
+    private SameAmountQuestion? SameAmount => input is { Type: { } type, Amount: { } amount }
+        ? new(Staff.ShopId, OrderSn, form!.Order!.BuyerId, type, amount, clock.GetUtcNow())
+        : null;
+
     private FundingChoice Choice => input?.Choice ?? Verdict.OpenChoices.FirstOrDefault(FundingChoice.GoodsBalance);
 
     // The first thing that keeps the next step closed (§4), in words; null when it is open.
@@ -63,7 +68,7 @@ public sealed partial class PayoutFormPanel(
             if (Choice == FundingChoice.AskAdmin && !input!.NoteFits) return Texts["Next.Note"];
             if (Choice == FundingChoice.Scan && !form!.CanScan) return Texts["Next.NoMerchant"];
             if (!form!.CanSend) return Texts["Next.NoRail"];
-            return verdict.Warnings.Contains(PayoutWarning.RepeatOfType) && !input!.ConfirmsRepeat ? Texts["Next.Repeat"].Value : null;
+            return verdict.Repeats.Count > 0 && !input!.Confirms(verdict) ? Texts["Next.Repeat"].Value : null;
         }
     }
 
@@ -117,6 +122,8 @@ public sealed partial class PayoutFormPanel(
         nextChange = clock.CreateTimer(_ => _ = InvokeAsync(ReadAgainAsync), null, wait, Timeout.InfiniteTimeSpan);
     }
 
+    private void ShowBeside(string? payoutId) => beside = payoutId;
+
     private Task ChangedAsync() => drafts.KeepAsync(Staff.StaffId, OrderSn, input!);
 
     private Task ChooseAsync(FundingChoice choice)
@@ -163,7 +170,7 @@ public sealed partial class PayoutFormPanel(
             await ReadAgainAsync();
             if (NextReason is not null) return;
             var request = new StartPayoutRequest(
-                Staff.ShopId, Staff.StaffId, input!.Key, input.ToDraft(OrderSn), Choice, input.ConfirmsRepeat, Choice == FundingChoice.AskAdmin ? input.Note : null);
+                Staff.ShopId, Staff.StaffId, input!.Key, input.ToDraft(OrderSn), Choice, input.Confirms(Verdict), Choice == FundingChoice.AskAdmin ? input.Note : null);
             var dialog = await dialogs.ShowAsync<ReviewPayoutDialog>(
                 Texts[Choice == FundingChoice.AskAdmin ? "Review.AskTitle" : "Review.Title"], new DialogParameters<ReviewPayoutDialog> { { d => d.Request, request }, { d => d.Form, form! } });
             await FinishAsync((await dialog.Result)?.Data as ReviewOutcome, request.Choice);

@@ -1,6 +1,7 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Orders.FreightRefunds;
 using MerchantConsole.Rails;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed record PayoutForm(
     OrderSummary? Order,
     IReadOnlyList<EarlierPayout> OfThisOrder,
     IReadOnlyList<EarlierPayout> OfThisBuyer,
-    IReadOnlyList<GrantedFreightRefund> FreightRefunds,
+    IReadOnlyList<FreightRefundView> FreightRefunds,
     bool CanSend,
     bool CanScan);
 
@@ -26,9 +27,6 @@ public sealed record OrderSummary(
 public sealed record EarlierPayout(
     string PayoutId, string OrderSn, PayoutType Type, Money Amount, PayoutState State, bool OutcomeUnknown, DateTimeOffset StartedAt,
     string Reason, string Applicant);
-
-/// <summary>A freight refund that the platform granted for the order.</summary>
-public sealed record GrantedFreightRefund(Money Amount, DateTimeOffset GrantedAt, string Note);
 
 /// <summary>What a form's key was answered: a payout, or (null) a refusal, which stays its answer for ever (§7).</summary>
 public sealed record KeyAnswer(string? PayoutId);
@@ -66,13 +64,13 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
             order,
             await Earlier(db, shopId, db.Payouts.Where(p => p.ShopId == shopId && p.OrderSn == orderSn), cancellationToken),
             order.BuyerId is { } buyer
-                ? await Earlier(db, shopId, OfBuyer(db, shopId, buyer, orderSn, since), cancellationToken)
+                ? await Earlier(
+                    db,
+                    shopId,
+                    db.Payouts.Where(p => p.ShopId == shopId && p.BuyerId == buyer && p.OrderSn != orderSn && p.StartedAt >= since),
+                    cancellationToken)
                 : [],
-            await db.FreightRefunds
-                .Where(r => r.ShopId == shopId && r.OrderSn == orderSn)
-                .OrderByDescending(r => r.GrantedAt)
-                .Select(r => new GrantedFreightRefund(r.Amount, r.GrantedAt, r.Note))
-                .ToListAsync(cancellationToken),
+            await FreightRefundQueries.OfOrderAsync(db, shopId, orderSn, cancellationToken),
             canSend,
             canScan);
     }
@@ -87,12 +85,8 @@ public sealed class PayoutFormQueries(IDbContextFactory<ConsoleDbContext> contex
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    private static IQueryable<Payout> OfBuyer(ConsoleDbContext db, int shopId, string buyer, string exceptOrder, DateTimeOffset since) =>
-        db.Orders
-            .Where(o => o.ShopId == shopId && o.BuyerId == buyer && o.OrderSn != exceptOrder)
-            .SelectMany(o => db.Payouts.Where(p => p.ShopId == shopId && p.OrderSn == o.OrderSn && p.StartedAt >= since));
-
-    private static Task<List<EarlierPayout>> Earlier(
+    /// <summary>The newest of these payouts, at most <see cref="MostOfBuyer"/>.</summary>
+    internal static Task<List<EarlierPayout>> Earlier(
         ConsoleDbContext db, int shopId, IQueryable<Payout> payouts, CancellationToken cancellationToken) =>
         payouts
             .OrderByDescending(p => p.StartedAt)

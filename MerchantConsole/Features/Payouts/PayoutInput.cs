@@ -24,7 +24,8 @@ public sealed class PayoutInput
 
     public string Message { get; set; } = "";
 
-    public bool ConfirmsRepeat { get; set; }
+    /// <summary>Which warnings of a repeat stood there when the person ticked that it is none; empty without a tick.</summary>
+    public IReadOnlyList<PayoutWarning> Confirmed { get; set; } = [];
 
     /// <summary>What an admin who is asked is told (§6); kept while another funding is looked at.</summary>
     public string Note { get; set; } = "";
@@ -35,6 +36,13 @@ public sealed class PayoutInput
     /// <summary>The amount; null while nothing readable is typed.</summary>
     [JsonIgnore]
     public Money? Amount => Money.TryParseYuan(AmountText, out var amount) ? amount : null;
+
+    /// <summary>Whether the tick is there, and for all that is warned of now.</summary>
+    public bool Confirms(PayoutVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return Confirmed.Count > 0 && !verdict.Repeats.Except(Confirmed).Any();
+    }
 
     /// <summary>What stands against each field by itself (§4); the amount's limits are the rules'.</summary>
     public Refusal? Against(PayoutField field) => field switch
@@ -61,7 +69,7 @@ public sealed class PayoutInput
         try
         {
             var input = JsonSerializer.Deserialize<PayoutInput>(text, JsonColumn.Options);
-            return input is { Key: var key, AmountText: not null, Reason: not null, Message: not null, Note: not null } && key != Guid.Empty ? input : null;
+            return input is { Key: var key, AmountText: not null, Reason: not null, Message: not null, Note: not null, Confirmed: not null } && key != Guid.Empty ? input : null;
         }
         catch (JsonException)
         {

@@ -10,6 +10,7 @@ public static class PayoutsRegistration
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<PayoutFactsReader>();
         builder.Services.AddSingleton<PayoutFormQueries>();
+        builder.Services.AddSingleton<SameAmountQueries>();
         builder.Services.AddScoped<PayoutDrafts>();
         builder.Services.AddSingleton<StartPayout>();
         builder.Services.AddSingleton<WithdrawPayout>();

@@ -117,7 +117,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
     {
         var against = verdict.ReasonsAgainst(request.Choice);
         if (against.Count > 0) return against;
-        if (verdict.Warnings.Contains(PayoutWarning.RepeatOfType) && !request.ConfirmsRepeat)
+        if (verdict.Repeats.Count > 0 && !request.ConfirmsRepeat)
             return [new Refusal(RefusalCode.RepeatNotConfirmed)];
 
         return IsAvailable(request) ? [] : [new Refusal(RefusalCode.NotAvailableYet)];

@@ -12,5 +12,11 @@ public partial class RecordContents
     [Parameter, EditorRequired]
     public bool ShowsInbox { get; set; }
 
+    /// <summary>Whether it stands beside a page that is worked on: then nothing leads away from that.</summary>
+    [Parameter]
+    public bool IsBeside { get; set; }
+
+    private string? Target => IsBeside ? "_blank" : null;
+
     private RecordHead Head => Detail.Head;
 }

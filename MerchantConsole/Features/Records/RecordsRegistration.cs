@@ -11,6 +11,7 @@ public static class RecordsRegistration
         builder.Services.AddSingleton<PayoutPages>();
         builder.Services.AddSingleton<RecordQueries>();
         builder.Services.AddSingleton<RecordDetailQueries>();
+        builder.Services.AddSingleton<RecordDuplicateQueries>();
         builder.Services.AddSingleton<OverviewQueries>();
         return builder;
     }

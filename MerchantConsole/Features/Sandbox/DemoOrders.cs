@@ -72,6 +72,7 @@ public sealed class DemoOrders(IDbContextFactory<ConsoleDbContext> contexts, Dem
             Amount = Money.FromYuan(8.00m),
             GrantedAt = now.AddDays(-1),
             Note = "退货包运费，平台客服已补偿",
+            EnteredAt = now.AddDays(-1),
         });
     }
 

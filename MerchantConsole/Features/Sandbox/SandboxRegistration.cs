@@ -30,6 +30,8 @@ public static class SandboxRegistration
         builder.Services.AddSingleton<SayAsBuyer>();
         builder.Services.AddSingleton<AdvanceClock>();
         builder.Services.AddSingleton<ScriptRail>();
+        builder.Services.AddSingleton<GrantFreightRefund>();
+        builder.Services.AddSingleton<SwitchFreightFeed>();
         builder.Services.AddSingleton<PayAtCashier>();
         builder.Services.AddSingleton<ClearRailScript>();
         return builder;

@@ -5,7 +5,7 @@ namespace MerchantConsole.Rails.Sandbox;
 
 /// <summary>
 /// The sandbox's own file <c>sandbox.db</c>, apart from the console's database, so that what was really paid can be checked from outside:
-/// the rail's transfers and payments, its script, the clock's offset. Money is fen, instants are UTC ticks.
+/// the rail's transfers and payments, its script, freight refunds, the clock's offset. Money is fen, instants are UTC ticks.
 /// </summary>
 public sealed class SandboxStore
 {
@@ -20,6 +20,11 @@ public sealed class SandboxStore
             Id INTEGER PRIMARY KEY AUTOINCREMENT, Number TEXT NOT NULL, ShopId INTEGER NOT NULL, OrderSn TEXT NOT NULL,
             AmountFen INTEGER NOT NULL, PaidAt INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS Script (Position INTEGER PRIMARY KEY AUTOINCREMENT, Outcome TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS FreightRefunds (
+            Number TEXT PRIMARY KEY, ShopId INTEGER NOT NULL, OrderSn TEXT NOT NULL, AmountFen INTEGER NOT NULL, GrantedAt INTEGER NOT NULL,
+            Note TEXT NOT NULL);
+        CREATE INDEX IF NOT EXISTS FreightRefundsOfOrder ON FreightRefunds (ShopId, OrderSn);
+        CREATE TABLE IF NOT EXISTS FreightFeed (Id INTEGER PRIMARY KEY CHECK (Id = 1), IsDown INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS Clock (Id INTEGER PRIMARY KEY CHECK (Id = 1), OffsetTicks INTEGER NOT NULL CHECK (OffsetTicks >= 0));
         INSERT OR IGNORE INTO Clock (Id, OffsetTicks) VALUES (1, 0);
         """;

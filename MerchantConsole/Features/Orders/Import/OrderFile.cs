@@ -19,9 +19,6 @@ public sealed class OrderFile : IAsyncDisposable
     /// <summary>So many rows are shown before the import.</summary>
     public const int PreviewRows = 20;
 
-    // Some exports have a title above the header.
-    private const int MostRowsAboveHeader = 5;
-
     private readonly TableRows rows;
     private readonly OrderRowReader reader;
 
@@ -48,7 +45,7 @@ public sealed class OrderFile : IAsyncDisposable
     public static async Task<Result<OrderFile>> OpenAsync(
         string path, bool takesRuleFacts, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        var opened = TableFile.Open(path);
+        var opened = TableFile.Open(path, OrderColumns.CountKnown);
         if (!opened.Succeeded) return Result<OrderFile>.Refused(opened.Refusals);
         var table = opened.Value;
         Result<OrderFile>? file = null;
@@ -81,7 +78,7 @@ public sealed class OrderFile : IAsyncDisposable
     {
         while (await rows.NextAsync(cancellationToken) is { } row)
         {
-            if (OrderRowReader.IsBlank(row)) continue;
+            if (row.IsBlank) continue;
             if (row.Broken is not null) EndsEarlyAt = row.Line;
             var (order, refused) = reader.Read(row);
             return order is null || seen.Add(Packed(order.OrderSn))
@@ -97,21 +94,8 @@ public sealed class OrderFile : IAsyncDisposable
     private static async Task<Result<OrderFile>> FindHeaderAsync(
         TableRows table, bool takesRuleFacts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Refusal>? closest = null;
-        for (var above = 0; above <= MostRowsAboveHeader; above++)
-        {
-            if (await table.NextAsync(cancellationToken) is not { } row) break;
-            if (row.Broken is not (null or RefusalCode.RowCutOff)) return new Refusal(RefusalCode.FileUnreadable);
-            if (OrderRowReader.IsBlank(row)) continue;
-            var columns = OrderColumns.Read(row.Cells, takesRuleFacts);
-            if (columns.Succeeded) return new OrderFile(table, columns.Value, now);
-
-            // The names that are missing are told of the row that came closest to a header.
-            var missing = columns.Refusals[0].Words?.Length;
-            if (closest is null || missing < closest[0].Words?.Length) closest = columns.Refusals;
-        }
-
-        return closest is null ? new Refusal(RefusalCode.FileEmpty) : Result<OrderFile>.Refused(closest);
+        var columns = await TableHeader.FindAsync(table, header => OrderColumns.Read(header, takesRuleFacts), cancellationToken);
+        return columns.Succeeded ? new OrderFile(table, columns.Value, now) : Result<OrderFile>.Refused(columns.Refusals);
     }
 
     private RefusedRow Duplicate(long line, string orderSn) => new(

@@ -9,32 +9,12 @@ namespace MerchantConsole.Features.Orders.Import;
 /// <param name="now">No order was grouped after it.</param>
 public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
 {
-    /// <summary>Of a long cell so many characters are shown.</summary>
-    public const int ShownLength = 60;
-
-    // Ctrl-Z.
-    private const string EndOfOldFiles = "\u001a";
-
     // Clocks differ a little.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
 
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // As exported, and as spreadsheets write it when they save an export again.
-    private static readonly string[] TimeForms =
-    [
-        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "yyyy/M/d H:mm:ss", "yyyy/M/d H:mm", "yyyy/M/d", "yyyy-MM-ddTHH:mm:ss",
-        "yyyy-M-d H:mm:ss", "yyyy-M-d H:mm",
-    ];
-
     private readonly List<CellRefusal> refusals = [];
-
-    /// <summary>Whether nothing at all is written in the row.</summary>
-    public static bool IsBlank(TableRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.Broken is null or RefusalCode.RowCutOff && row.Cells.All(cell => string.IsNullOrWhiteSpace(cell) || cell is EndOfOldFiles);
-    }
 
     /// <summary>The order of a row, or why there is none.</summary>
     public (OrderRow? Order, RefusedRow? Refused) Read(TableRow row)
@@ -43,19 +23,9 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
         refusals.Clear();
         var written = columns.Cell(row.Cells, OrderColumn.OrderSn) ?? "";
         if (row.Broken is { } broken) Refuse(null, broken, string.Join(',', row.Cells));
-        else if (row.Cells.Count < columns.Width || row.Cells.Skip(columns.Width).Any(cell => !string.IsNullOrWhiteSpace(cell)))
-            Refuse(null, RefusalCode.ColumnCountWrong, $"{row.Cells.Count} / {columns.Width}");
+        else if (columns.IsOtherwise(row.Cells, out var counts)) Refuse(null, RefusalCode.ColumnCountWrong, counts);
         var order = refusals.Count == 0 ? ReadCells(row.Cells, written) : null;
-        return refusals.Count == 0 ? (order, null) : (null, new RefusedRow(row.Line, Shown(written), [.. refusals]));
-    }
-
-    /// <summary>A cell cut to what can be shown, with its true length.</summary>
-    public static string Shown(string cell)
-    {
-        ArgumentNullException.ThrowIfNull(cell);
-        if (cell.Length <= ShownLength) return cell;
-        var cut = char.IsHighSurrogate(cell[ShownLength - 1]) ? ShownLength - 1 : ShownLength;
-        return string.Create(CultureInfo.InvariantCulture, $"{cell[..cut]}… ({cell.Length})");
+        return refusals.Count == 0 ? (order, null) : (null, new RefusedRow(row.Line, CellText.Shown(written), [.. refusals]));
     }
 
     private OrderRow ReadCells(IReadOnlyList<string> cells, string written)
@@ -127,20 +97,9 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
     {
         var text = columns.Cell(cells, OrderColumn.GroupedAt);
         if (string.IsNullOrEmpty(text)) return null;
-        if (!TryReadTime(text, out var at) || at < Earliest) Refuse(OrderColumn.GroupedAt, RefusalCode.TimeInvalid, text);
+        if (!CellText.TryReadTime(text, out var at) || at < Earliest) Refuse(OrderColumn.GroupedAt, RefusalCode.TimeInvalid, text);
         else if (at > now + Ahead) Refuse(OrderColumn.GroupedAt, RefusalCode.TimeInFuture, text);
         return at;
-    }
-
-    private static bool TryReadTime(string text, out DateTimeOffset at)
-    {
-        at = default;
-        if (!DateTime.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wallClock)) return false;
-
-        // The first and the last day of the calendar have no instant in Beijing.
-        if (wallClock.Year is < 2 or > 9998) return false;
-        at = ShopDay.FromBeijingTime(wallClock);
-        return true;
     }
 
     private bool? Flag(IReadOnlyList<string> cells, OrderColumn column)
@@ -163,5 +122,5 @@ public sealed class OrderRowReader(OrderColumns columns, DateTimeOffset now)
     private static string? Known(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private void Refuse(OrderColumn? column, RefusalCode code, string words, int? most = null) => refusals.Add(new CellRefusal(
-        column is { } named ? columns.NameOf(named) : null, new Refusal(code) { Words = Shown(words), CountLimit = most }));
+        column is { } named ? columns.NameOf(named) : null, new Refusal(code) { Words = CellText.Shown(words), CountLimit = most }));
 }

@@ -14,7 +14,14 @@ public sealed record TableShape(string Format, string? Encoding, char? Separator
 /// <param name="Line">Its line in the file, from 1, the header included.</param>
 /// <param name="Cells">Its cells as written.</param>
 /// <param name="Broken">Why it could not be read to its end; nothing comes after it. Null for a sound row.</param>
-public sealed record TableRow(long Line, IReadOnlyList<string> Cells, RefusalCode? Broken = null);
+public sealed record TableRow(long Line, IReadOnlyList<string> Cells, RefusalCode? Broken = null)
+{
+    // Ctrl-Z.
+    private const string EndOfOldFiles = "\u001a";
+
+    /// <summary>Whether nothing at all is written in it.</summary>
+    public bool IsBlank => Broken is null or RefusalCode.RowCutOff && Cells.All(cell => string.IsNullOrWhiteSpace(cell) || cell is EndOfOldFiles);
+}
 
 /// <summary>The rows of a file, read one by one, once; the whole file is never in memory.</summary>
 public abstract class TableRows(TableShape shape) : IAsyncDisposable
@@ -45,17 +52,21 @@ public static class TableFile
     private static readonly char[] Separators = [',', '\t', ';'];
 
     /// <summary>Opens a file; refused when it is empty, too large, or neither text nor a workbook.</summary>
-    public static Result<TableRows> Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="countKnown">How many of these names are columns that the reader knows: tells how the cells of a text are separated.</param>
+    /// <param name="mostBytes">The largest file that is taken.</param>
+    public static Result<TableRows> Open(string path, Func<IEnumerable<string>, int> countKnown, long mostBytes = MostBytes)
     {
+        ArgumentNullException.ThrowIfNull(countKnown);
         var size = new FileInfo(path).Length;
         if (size == 0) return new Refusal(RefusalCode.FileEmpty);
-        if (size > MostBytes) return TooLarge();
+        if (size > mostBytes) return TooLarge(mostBytes);
         var start = ReadStart(path);
-        return start.AsSpan().StartsWith("PK\u0003\u0004"u8) ? OpenWorkbook(path) : OpenText(path, start);
+        return start.AsSpan().StartsWith("PK\u0003\u0004"u8) ? OpenWorkbook(path) : OpenText(path, start, countKnown);
     }
 
     /// <summary>The refusal of a file that is too large; says the limit.</summary>
-    public static Refusal TooLarge() => new(RefusalCode.FileTooLarge) { Words = $"{MostBytes / 1024 / 1024} MB" };
+    public static Refusal TooLarge(long mostBytes = MostBytes) => new(RefusalCode.FileTooLarge) { Words = $"{mostBytes / 1024 / 1024} MB" };
 
     private static Result<TableRows> OpenWorkbook(string path)
     {
@@ -74,12 +85,12 @@ public static class TableFile
         return new WorkbookRows(path);
     }
 
-    private static Result<TableRows> OpenText(string path, byte[] start)
+    private static Result<TableRows> OpenText(string path, byte[] start, Func<IEnumerable<string>, int> countKnown)
     {
         if (EncodingOf(start) is not { } encoding) return new Refusal(RefusalCode.FileUnreadable);
         var text = encoding.GetString(start).TrimStart('\ufeff');
         if (string.IsNullOrWhiteSpace(text) && new FileInfo(path).Length <= Sample) return new Refusal(RefusalCode.FileEmpty);
-        return new CsvRows(path, encoding, new TableShape("CSV", NameOf(encoding, start), SeparatorOf(text)));
+        return new CsvRows(path, encoding, new TableShape("CSV", NameOf(encoding, start), SeparatorOf(text, countKnown)));
     }
 
     /// <summary>By its mark, by its zeros, by being valid UTF-8; what is text and none of these is GB18030, which holds GBK. Null: no text.</summary>
@@ -130,10 +141,10 @@ public static class TableFile
     };
 
     // Cells are padded with tabs, so that counting over the whole file would lie: the header alone decides, by what it makes sense of.
-    private static char SeparatorOf(string text)
+    private static char SeparatorOf(string text, Func<IEnumerable<string>, int> countKnown)
     {
         var header = text.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
-        return Separators.MaxBy(separator => OrderColumns.CountKnown(header.Split(separator).Select(name => name.Trim().Trim('"'))));
+        return Separators.MaxBy(separator => countKnown(header.Split(separator).Select(name => name.Trim().Trim('"'))));
     }
 
     private static byte[] ReadStart(string path)

@@ -1,0 +1,52 @@
+using MerchantConsole.Components;
+using MerchantConsole.Domain;
+using MerchantConsole.Features.Orders.Import;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Orders.FreightRefunds;
+
+/// <summary>Enters a freight refund by hand: for a given order, or for one whose number is typed. The key goes with it, so pressing twice enters once.</summary>
+public sealed partial class FreightRefundForm(EnterFreightRefund enter)
+{
+    private Guid key = Guid.CreateVersion7();
+    private string order = "";
+    private string amount = "";
+    private string? at;
+    private string note = "";
+    private string told = "";
+    private bool busy;
+    private IReadOnlyList<Refusal> refusals = [];
+
+    /// <summary>The order; null where its number is typed.</summary>
+    [Parameter, EditorRequired]
+    public string? OrderSn { get; set; }
+
+    [Parameter, EditorRequired]
+    public CurrentStaff Staff { get; set; } = default!;
+
+    private async Task EnterAsync()
+    {
+        if (busy) return;
+        (busy, told) = (true, "");
+        try
+        {
+            var request = new EnterFreightRefundRequest(
+                Staff.ShopId,
+                Staff.StaffId,
+                key,
+                OrderSn ?? order,
+                Money.TryParseYuan(amount, out var typed) ? typed : null,
+                CellText.TryReadTime((at ?? "").Replace('T', ' '), out var granted) ? granted : null,
+                note);
+            var answer = await Task.Run(() => enter.RunAsync(request));
+            refusals = answer.Refusals;
+            if (!answer.Succeeded) return;
+            told = Texts["Freight.Entered", request.Amount!.Value.ToDisplay()];
+            (key, order, amount, at, note) = (Guid.CreateVersion7(), "", "", null, "");
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Orders.Import;
+
+namespace MerchantConsole.Features.Orders.FreightRefunds;
+
+/// <summary>
+/// What holds of every freight refund, from wherever it comes, and who may write them: whoever imports orders (§2), since it is what the form warns
+/// of. What the platform's service said is taken away by nobody.
+/// </summary>
+public static class FreightRefundRules
+{
+    public const int LongestNumber = 64;
+
+    public const int LongestNote = 200;
+
+    /// <summary>More than any parcel costs: a slip of the hand.</summary>
+    public static readonly Money Most = new(1_000_000);
+
+    // Clocks differ a little.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The roles that may import and enter.</summary>
+    public static IReadOnlyCollection<StaffRole> Roles => ImportRights.Roles;
+
+    /// <summary>What stands against an amount; null when nothing does.</summary>
+    public static RefusalCode? Against(Money amount) => amount > Money.Zero && amount <= Most ? null : RefusalCode.AmountInvalid;
+
+    /// <summary>What stands against an instant; null when nothing does.</summary>
+    public static RefusalCode? Against(DateTimeOffset at, DateTimeOffset now) =>
+        at < Earliest ? RefusalCode.TimeInvalid : at > now + Ahead ? RefusalCode.TimeInFuture : null;
+
+    /// <summary>Whether this person may take a refund away: what was entered by hand its author and an admin, what was imported an admin.</summary>
+    public static bool MayRemove(FreightRefundSource source, Guid? enteredBy, Guid staffId, StaffRole role) => source switch
+    {
+        FreightRefundSource.ByHand => role == StaffRole.Admin || (Roles.Contains(role) && enteredBy == staffId),
+        FreightRefundSource.Imported => role == StaffRole.Admin,
+        _ => false,
+    };
+}
