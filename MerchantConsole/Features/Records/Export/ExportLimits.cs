@@ -12,9 +12,6 @@ public static class ExportLimits
     /// <summary>Exports that one node writes at the same time: the other workers are for what pays.</summary>
     public const int WritersOfNode = 2;
 
-    /// <summary>The longest filters that are kept, in letters of their address.</summary>
-    public const int LongestQuery = 2000;
-
     /// <summary>So often a file is begun anew, after a crash or trouble with the disk, before it has failed.</summary>
     public const int MostTries = 5;
 

@@ -21,9 +21,9 @@ public sealed partial class ExportMenu(IStringLocalizer<ExportTexts> texts)
     public EventCallback<ExportFormat> OnExport { get; set; }
 
     private string? Reason =>
-        Search.Wrong.Count > 0 ? texts["Closed.Wrong"]
-        : Total is { Count: 0 } ? texts["Closed.Nothing"]
-        : Total is { Count: > ExportLimits.MostRows } total ? texts["Closed.TooMany", total.Count, ExportLimits.MostRows]
+        Search.Wrong.Count > 0 ? texts["Closed.Wrong"].Value
+        : Total is { Count: 0 } ? texts["Closed.Nothing"].Value
+        : Total is { Count: > ExportLimits.MostRows } total ? texts["Closed.TooMany", total.Count, ExportLimits.MostRows].Value
         : null;
 
     private async Task AskAsync(ExportFormat format)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Payouts;
@@ -9,18 +10,23 @@ namespace MerchantConsole.Features.Records.Export;
 /// Reads what a filter lets through from the newest to the oldest, piece by piece: each piece a short reading of its own behind the last one's end, so that
 /// nothing is held meanwhile and memory does not grow. What is started during the reading is not in it.
 /// </summary>
-public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, INewestFirst newestFirst, RecordQueries queries)
+public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, PayoutPages pages, RecordQueries queries, TimeProvider clock)
 {
+    private static readonly Expression<Func<Payout, ExportRow>> Row = p => new ExportRow(
+        p.Id, p.OrderSn, p.ProductId, p.Type, p.Amount.Fen, p.State, p.OutcomeUnknownSince != null, p.Source, p.ApplicantId, p.Reason, p.MessageToBuyer,
+        p.StartedAt, p.DeductedAt, p.EndedAt);
+
     /// <summary>Payouts of one piece.</summary>
     public const int PieceSize = 5_000;
 
     /// <summary>How many payouts a filter lets through; one more than <see cref="ExportLimits.MostRows"/> stands for any number above it.</summary>
     public async Task<int> CountAsync(int shopId, RecordFilter filter, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(filter);
         var total = await queries.TotalAsync(shopId, filter, cancellationToken);
         if (filter.IsOfSums || total.Count <= RecordQueries.MostCounted) return Math.Min(total.Count, ExportLimits.MostRows + 1);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Filtered(shopId, filter).Take(ExportLimits.MostRows + 1).CountAsync(cancellationToken);
+        return await db.Filtered(shopId, filter, clock.GetUtcNow()).Take(ExportLimits.MostRows + 1).CountAsync(cancellationToken);
     }
 
     /// <summary>The pieces of what a filter lets through and was started by an instant.</summary>
@@ -28,31 +34,23 @@ public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, I
         int shopId, RecordFilter filter, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        ExportRow? last = null;
+
+        // By the start the first piece begins behind what is too new; by the deduction that lies anywhere.
+        var place = filter.Sort == RecordSort.Started ? new PayoutPlace(until.AddMilliseconds(1), "") : null;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var piece = await PieceAsync(shopId, filter, until, last, cancellationToken);
-            if (piece.Count > 0) yield return piece;
+            var piece = await PieceAsync(shopId, filter, place, cancellationToken);
+            if (piece.Count > 0) yield return piece.TrueForAll(row => row.StartedAt <= until) ? piece : piece.FindAll(row => row.StartedAt <= until);
             if (piece.Count < PieceSize) yield break;
-            last = piece[^1];
+            var last = piece[^1];
+            place = new PayoutPlace(filter.Sort == RecordSort.Started ? last.StartedAt : last.DeductedAt ?? last.StartedAt, last.PayoutId);
         }
     }
 
-    private async Task<List<ExportRow>> PieceAsync(
-        int shopId, RecordFilter filter, DateTimeOffset until, ExportRow? last, CancellationToken cancellationToken)
+    private async Task<List<ExportRow>> PieceAsync(int shopId, RecordFilter filter, PayoutPlace? beyond, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-
-        // A bound on the same column that the place makes redundant costs SQLite the range of the index.
-        var beyond = last is not null && filter.To is { } to && last.StartedAt < to.End ? filter with { To = null } : filter;
-        var payouts = last is null
-            ? db.Filtered(shopId, filter).Where(p => p.StartedAt <= until)
-            : newestFirst.Older(db.Filtered(shopId, beyond), last.StartedAt, last.PayoutId);
-        return await Rows(payouts.OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).Take(PieceSize)).ToListAsync(cancellationToken);
+        return await pages.TakeAsync(db, shopId, filter, beyond, newer: false, PieceSize, Row, cancellationToken);
     }
-
-    private static IQueryable<ExportRow> Rows(IQueryable<Payout> payouts) => payouts.Select(p => new ExportRow(
-        p.Id, p.OrderSn, p.ProductId, p.Type, p.Amount.Fen, p.State, p.OutcomeUnknownSince != null, p.Source, p.ApplicantId, p.Reason, p.MessageToBuyer,
-        p.StartedAt, p.DeductedAt, p.EndedAt));
 }

@@ -26,11 +26,4 @@ public static class ExportRegistration
         .AddSingleton<CancelExport>()
         .AddSingleton<WriteExport>()
         .AddSingleton<IDueRows, DueExports>();
-
-    public static WebApplication MapRecords(this WebApplication app)
-    {
-        ArgumentNullException.ThrowIfNull(app);
-        app.MapGet(ConsoleRoutes.RecordExportFile, ExportDownload.RunAsync).RequireAuthorization();
-        return app;
-    }
 }

@@ -40,7 +40,7 @@ public sealed class RequestExport(
         var search = RecordSearch.Read($"?{request.Query}");
         if (!Enum.IsDefined(request.Format) || RecordFilters.WrongIn(search, await queries.ApplicantsAsync(request.ShopId, cancellationToken)).Count > 0)
             return new Refusal(RefusalCode.FiltersInvalid);
-        if (search.Query().Length > ExportLimits.LongestQuery) return new Refusal(RefusalCode.FiltersTooLong);
+        if (search.Query().Length > SavedView.LongestQuery) return new Refusal(RefusalCode.FiltersTooLong);
         var count = await reader.CountAsync(request.ShopId, search.Filter, cancellationToken);
         if (count > ExportLimits.MostRows) return new Refusal(RefusalCode.ExportTooLarge) { CountLimit = ExportLimits.MostRows };
         return await transactions.RunAsync(request.ShopId, transaction => AddAsync(transaction, request, search, count, cancellationToken), cancellationToken);

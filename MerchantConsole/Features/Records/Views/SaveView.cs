@@ -2,7 +2,6 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Records;
 using MerchantConsole.Domain.Staff;
-using MerchantConsole.Features.Records.Export;
 using MerchantConsole.Features.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +28,7 @@ public sealed class SaveView(ShopTransactions transactions)
         if (ViewRules.Against(name) is { } refusal) return refusal;
         if (!search.HasFilters) return new Refusal(RefusalCode.ViewWithoutFilters);
         if (search.Wrong.Count > 0) return new Refusal(RefusalCode.FiltersInvalid);
-        if (search.Query().Length > ExportLimits.LongestQuery) return new Refusal(RefusalCode.FiltersTooLong);
+        if (search.Query().Length > SavedView.LongestQuery) return new Refusal(RefusalCode.FiltersTooLong);
         return await transactions.RunAsync(
             request.ShopId, transaction => AddAsync(transaction, request, name, search.Query(), cancellationToken), cancellationToken);
     }

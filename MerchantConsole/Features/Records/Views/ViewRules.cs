@@ -11,9 +11,6 @@ namespace MerchantConsole.Features.Records.Views;
 /// <summary>What holds for every saved view: its name, and who changes it.</summary>
 public static class ViewRules
 {
-    /// <summary>Letters of a name.</summary>
-    public const int LongestName = 30;
-
     /// <summary>Views of one person.</summary>
     public const int MostOfOne = 20;
 
@@ -21,9 +18,9 @@ public static class ViewRules
     internal static string CleanName(string? name) => PayoutText.Clean(name).ReplaceLineEndings(" ");
 
     /// <summary>What stands against a cleaned name by itself; null when nothing does.</summary>
-    internal static Refusal? Against(string name) => PayoutText.Length(name) is >= 1 and <= LongestName
+    internal static Refusal? Against(string name) => PayoutText.Length(name) is >= 1 and <= SavedView.LongestName
         ? null
-        : new Refusal(RefusalCode.ViewNameLength) { Count = PayoutText.Length(name), CountLimit = LongestName };
+        : new Refusal(RefusalCode.ViewNameLength) { Count = PayoutText.Length(name), CountLimit = SavedView.LongestName };
 
     /// <summary>Whether a person has another view of that name.</summary>
     internal static Task<bool> HasNamedAsync(
