@@ -17,6 +17,7 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("figures", FiguresBenchmark.RunAsync),
     ("chat", ChatBenchmark.RunAsync),
     ("cards", CardsBenchmark.RunAsync),
+    ("export", (database, storage) => ExportBenchmark.RunAsync(database, storage, folder.Path)),
 ];
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))

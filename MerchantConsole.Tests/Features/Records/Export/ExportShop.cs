@@ -61,7 +61,7 @@ internal static class ExportShop
 
     /// <summary>The lines of an export's file, its mark included.</summary>
     public static async Task<string[]> LinesAsync(this ConsoleHost host, RecordExport export) =>
-        (await File.ReadAllTextAsync(host.PathOf(export), new System.Text.UTF8Encoding(false))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(host.PathOf(export))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>The console's own way to read piece by piece, with something that happens while the first piece is read.</summary>
