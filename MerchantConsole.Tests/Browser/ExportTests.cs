@@ -1,11 +1,5 @@
-using MerchantConsole.Data;
-using MerchantConsole.Domain;
-using MerchantConsole.Domain.Payouts;
-using MerchantConsole.Features.Records.Export;
-using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MiniExcelLibs;
 using static Microsoft.Playwright.Assertions;
@@ -16,9 +10,6 @@ namespace MerchantConsole.Tests.Browser;
 public sealed class ExportTests(AppFactory app) : BrowserTest(app)
 {
     private const string Route = "/aftersales/payouts/records";
-
-    // Written in more than ten seconds: long enough to be cancelled, short enough to be made.
-    private const int Many = 1_000_000;
 
     [Fact]
     public async Task What_is_filtered_comes_as_csv_and_as_a_workbook()
@@ -54,23 +45,6 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
         await page.GetByRole(AriaRole.Link, new() { Name = "导出记录" }).ClickAsync();
         await Expect(page.Locator("tr[data-export]")).ToHaveCountAsync(2);
         await Expect(page.Locator("tr[data-export]").First).ToContainTextAsync("申请人：amy");
-    }
-
-    [Fact]
-    public async Task A_million_rows_under_way_are_cancelled_and_leave_no_file()
-    {
-        await SeedAsync();
-        var visit = await SignedInAsync(SeedShop.AdminName);
-        var page = await visit.GoAsync(Route);
-        await Expect(page.Locator("[data-total-count]")).ToHaveAttributeAsync("data-total-count", $"{Many}");
-        await ExportAsync(page, "XLSX");
-        var running = page.Locator("[data-export-state=Running] [data-rows]");
-        await Expect(running).Not.ToHaveAttributeAsync("data-rows", "0", new() { Timeout = 60_000 });
-        Assert.Single(Files());
-        await page.GetByRole(AriaRole.Button, new() { Name = "取消导出：全部打款记录" }).ClickAsync();
-        await Expect(page.Locator("[data-export-state=Cancelled]")).ToBeVisibleAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(Files().Count == 0), "no file");
-        await Expect(page.Locator("[data-download]")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -148,7 +122,7 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
 
     private static ILocator View(IPage page, string name) => page.Locator("[data-view]").Filter(new() { HasText = name });
 
-    private static async Task ExportAsync(IPage page, string format)
+    internal static async Task ExportAsync(IPage page, string format)
     {
         await Expect(page.Locator("[data-total-count]")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "导出", Exact = true }).ClickAsync();
@@ -157,17 +131,4 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
 
     private static Task<IDownload> DownloadAsync(IPage page) =>
         page.RunAndWaitForDownloadAsync(() => page.Locator("[data-download]").First.ClickAsync());
-
-    private List<string> Files()
-    {
-        var folder = App.Services.GetRequiredService<ExportOptions>().Folder;
-        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.part")] : [];
-    }
-
-    // By the seed itself; the running console knows nothing of its indexes being taken off for a while.
-    private async Task SeedAsync()
-    {
-        _ = App.Address;
-        await App.Services.GetRequiredService<SeedShop>().RunAsync(new SeedOptions(Many, 365), _ => { });
-    }
 }
