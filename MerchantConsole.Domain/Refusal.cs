@@ -147,4 +147,16 @@ public enum RefusalCode
     PictureTooLarge,
     PictureUnreadable,
     QuickRepliesInvalid,
+
+    // records: files and views (§12)
+    FiltersInvalid = 700,
+    FiltersTooLong,
+    ExportTooLarge,
+    ExportsWaiting,
+    ExportNotFound,
+    ViewNameLength,
+    ViewNameTaken,
+    ViewWithoutFilters,
+    ViewNotFound,
+    TooManyViews,
 }

@@ -39,7 +39,6 @@ builder.AddVerification();
 builder.AddPages();
 
 var app = builder.Build();
-
 await app.PrepareDatabaseAsync();
 if (args.Contains(VerificationRegistration.Command)) return await app.VerifyAsync();
 if (args.Contains(AccountCardsRegistration.RotateCommand)) return await app.RotateAccountKeysAsync();
@@ -49,6 +48,7 @@ app.UseHosting();
 app.MapAccounts();
 app.MapOrders();
 app.MapFigures();
+app.MapRecords();
 app.MapChat();
 app.MapSandbox();
 app.MapRechargeNotifications();

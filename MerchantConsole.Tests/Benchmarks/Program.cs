@@ -18,6 +18,7 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("chat", ChatBenchmark.RunAsync),
     ("cards", CardsBenchmark.RunAsync),
     ("records", (database, storage) => RecordsBenchmark.RunAsync(database, storage, number == 2000 ? 1_000_000 : number)),
+    ("export", (database, storage) => ExportBenchmark.RunAsync(database, storage, folder.Path)),
 ];
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))

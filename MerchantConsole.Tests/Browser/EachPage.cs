@@ -29,6 +29,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { $"/aftersales/payouts/new?order={A.OrderNumber(103)}", "boss" },
         { "/aftersales/payouts/records", "boss" },
         { $"/aftersales/payouts/records?order={A.OrderNumber(60)}", "boss" },
+        { "/aftersales/payouts/records/exports", "boss" },
         { "/aftersales/payouts/figures", "boss" },
         { "/aftersales/payouts/figures?days=90&by=amount&view=table", "boss" },
         { "record of 106", "boss" },

@@ -21,9 +21,11 @@ public sealed class ClockworkService(
             nudge.Now();
             return Task.CompletedTask;
         });
+        work.Freed += nudge.Now;
         var running = new HashSet<Task>();
         while (!stoppingToken.IsCancellationRequested) await TurnAsync(running, stoppingToken);
         await Task.WhenAll(running);
+        work.Freed -= nudge.Now;
     }
 
     private async Task TurnAsync(HashSet<Task> running, CancellationToken stoppingToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MerchantConsole.Data;
 
 namespace MerchantConsole.Clockwork;
@@ -9,6 +10,7 @@ namespace MerchantConsole.Clockwork;
 public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, TimeProvider clock, ILogger<DueWork> log)
 {
     private readonly IReadOnlyList<IDueRows> dueRows = [.. tables];
+    private readonly ConcurrentDictionary<string, int> running = new(StringComparer.Ordinal);
     private int turn;
 
     /// <summary>How long a worker holds a row; longer than a rail may take.</summary>
@@ -16,6 +18,9 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
 
     /// <summary>So many rows are worked on at once, each by a worker of its own: a rail that stays silent holds up one of them and nobody else.</summary>
     public const int Workers = 16;
+
+    /// <summary>A worker of a table that has few of them is free again.</summary>
+    public event Action? Freed;
 
     /// <summary>Claims what is due now, at most that many rows, and begins each; answers what runs. Each time another table is asked first, so that none starves.</summary>
     public async Task<IReadOnlyList<Task>> BeginAsync(int most, CancellationToken cancellationToken)
@@ -26,8 +31,13 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
         for (var i = 0; i < dueRows.Count && begun.Count < most; i++)
         {
             var table = dueRows[(first + i) % dueRows.Count];
-            foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, most - begun.Count, cancellationToken))
+            var free = Math.Min(most - begun.Count, Free(table));
+            if (free <= 0) continue;
+            foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, free, cancellationToken))
+            {
+                Count(table, 1);
                 begun.Add(Task.Run(() => RunRowAsync(table, row, cancellationToken), CancellationToken.None));
+            }
         }
 
         return begun;
@@ -41,15 +51,21 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
         return begun.Count;
     }
 
-    /// <summary>When the next row is due, or a lease ends; null when nothing has anything to come.</summary>
+    /// <summary>
+    /// When the next row is due, or a lease ends; null when nothing has anything to come. Of a table without a free worker nothing is: see <see cref="Freed"/>.
+    /// </summary>
     public async Task<DateTimeOffset?> NextAtAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         DateTimeOffset? next = null;
-        foreach (var table in dueRows)
+        foreach (var table in dueRows.Where(table => Free(table) > 0))
             if (await claims.NextAtAsync(table.Table, now, cancellationToken) is { } at && (next is null || at < next)) next = at;
         return next;
     }
+
+    private int Free(IDueRows table) => table.AtOnce - running.GetValueOrDefault(table.Table.Name);
+
+    private void Count(IDueRows table, int more) => running.AddOrUpdate(table.Table.Name, more, (_, count) => count + more);
 
     private async Task RunRowAsync(IDueRows rows, ClaimedRow row, CancellationToken cancellationToken)
     {
@@ -65,6 +81,11 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
         {
             // The lease ends by itself and the step is tried again; that it failed must be seen.
             log.LogError(exception, "The step {Step} of {Key} in {Table} failed", row.Step, row.Key, rows.Table.Name);
+        }
+        finally
+        {
+            Count(rows, -1);
+            if (rows.AtOnce < Workers) Freed?.Invoke();
         }
     }
 }

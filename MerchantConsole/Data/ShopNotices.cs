@@ -9,7 +9,11 @@ namespace MerchantConsole.Data;
 /// one payout reads again when it is named or none is.
 /// </param>
 /// <param name="Topics">What else is worth hearing of by itself.</param>
-public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts, ShopTopics Topics = ShopTopics.None);
+public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts, ShopTopics Topics = ShopTopics.None)
+{
+    /// <summary>Whether it only says how far a file is: told every second while one is written, and nothing that pages of payouts show.</summary>
+    public bool IsProgressAlone => Topics == ShopTopics.Exports && Payouts.Count == 0;
+}
 
 /// <summary>What a notice is about beside the payouts that moved.</summary>
 [Flags]
@@ -26,17 +30,25 @@ public enum ShopTopics
     /// <summary>Something was said in a chat, or read.</summary>
     Chat = 4,
 
+    /// <summary>A file of records that is being written has come further, or has ended.</summary>
+    Exports = 8,
+
     /// <summary>Nobody knows what changed.</summary>
-    All = Requests | People | Chat,
+    All = Requests | People | Chat | Exports,
 }
 
 /// <summary>The notice board of this process. A listener that fails is reported and does not keep the others from hearing.</summary>
 public sealed class ShopNotices(ILogger<ShopNotices> log)
 {
-    private readonly ConcurrentDictionary<Guid, (int? ShopId, Func<ShopChanged, Task> Listener, OwnLanguage Language)> listeners = new();
+    private readonly ConcurrentDictionary<Guid, Listening> listeners = new();
 
-    /// <summary>Hears of one shop's changes until disposed.</summary>
-    public IDisposable Listen(int shopId, Func<ShopChanged, Task> listener) => Add(shopId, listener);
+    /// <summary>Hears of one shop's changes until disposed; not of the mere progress of files.</summary>
+    public IDisposable Listen(int shopId, Func<ShopChanged, Task> listener) =>
+        Add(shopId, change => change.IsProgressAlone ? Task.CompletedTask : listener(change));
+
+    /// <summary>Hears of those of one shop's changes that are about a topic, until disposed.</summary>
+    public IDisposable Listen(int shopId, ShopTopics topic, Func<ShopChanged, Task> listener) =>
+        Add(shopId, change => change.Topics.HasFlag(topic) ? listener(change) : Task.CompletedTask);
 
     /// <summary>Hears of every shop's changes until disposed; for the runner of due work, which serves all shops.</summary>
     public IDisposable ListenToAll(Func<ShopChanged, Task> listener) => Add(null, listener);
@@ -84,9 +96,11 @@ public sealed class ShopNotices(ILogger<ShopNotices> log)
     private Entry Add(int? shopId, Func<ShopChanged, Task> listener)
     {
         var key = Guid.CreateVersion7();
-        listeners[key] = (shopId, listener, new OwnLanguage());
+        listeners[key] = new Listening(shopId, listener, new OwnLanguage());
         return new Entry(this, key);
     }
+
+    private sealed record Listening(int? ShopId, Func<ShopChanged, Task> Listener, OwnLanguage Language);
 
     private sealed class Entry(ShopNotices notices, Guid key) : IDisposable
     {

@@ -63,6 +63,9 @@ public sealed class ShopTransaction
     /// <summary>Something was said in a chat, or read.</summary>
     public void TouchChat() => ChangedTopics |= ShopTopics.Chat;
 
+    /// <summary>A file of records was asked for, came further or ended.</summary>
+    public void TouchExports() => ChangedTopics |= ShopTopics.Exports;
+
     internal async Task ApplySumsAsync(CancellationToken cancellationToken)
     {
         await uses.ApplyAsync(Db, Shop.Id, cancellationToken);

@@ -15,6 +15,8 @@ public static class ConsoleRoutes
     public const string NewPayout = "/aftersales/payouts/new";
     public const string PendingPayouts = "/aftersales/payouts/pending";
     public const string PayoutRecords = "/aftersales/payouts/records";
+    public const string RecordExports = "/aftersales/payouts/records/exports";
+    public const string RecordExportFile = "/aftersales/payouts/records/exports/{exportId}";
     public const string PayoutRecord = "/aftersales/payouts/{PayoutId}";
     public const string Recharge = "/aftersales/payouts/{PayoutId}/recharge";
     public const string Quotas = "/aftersales/payouts/quotas";
@@ -41,6 +43,8 @@ public static class ConsoleRoutes
     public static string NewPayoutFor(string orderSn) => $"{NewPayout}?order={Uri.EscapeDataString(orderSn)}";
 
     public static string Record(string payoutId) => $"/aftersales/payouts/{Uri.EscapeDataString(payoutId)}";
+
+    public static string RecordExportFileOf(string exportId) => $"{RecordExports}/{Uri.EscapeDataString(exportId)}";
 
     public static string RechargeOf(string payoutId) => $"/aftersales/payouts/{Uri.EscapeDataString(payoutId)}/recharge";
 

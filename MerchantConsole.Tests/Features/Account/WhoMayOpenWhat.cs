@@ -1,6 +1,8 @@
 using System.Net;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Records;
 using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Records.Export;
 using MerchantConsole.Tests.Browser;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,10 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
         /aftersales/payouts/new                       page    page    page
         /aftersales/payouts/pending                   page    denied  denied
         /aftersales/payouts/records                   page    page    page
+        /aftersales/payouts/records/exports           page    denied  denied
+        /aftersales/payouts/records/exports/EXPORT    file    missing missing
+        /aftersales/payouts/records/exports/FOREIGN   missing missing missing
+        /aftersales/payouts/records/exports/0123456789abcdef0123456789abcdef missing missing missing
         /aftersales/payouts/quotas                    page    page    page
         /aftersales/payouts/figures                   page    denied  denied
         /aftersales/payouts/figures/export            file    denied  denied
@@ -60,6 +66,8 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
         using var visitor = new FormVisitor(app.Address);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignInAsync(account)).StatusCode);
         if (url.Contains("OTHER", StringComparison.Ordinal)) url = url.Replace("OTHER", await OthersPayoutAsync(), StringComparison.Ordinal);
+        if (url.Contains("EXPORT", StringComparison.Ordinal)) url = url.Replace("EXPORT", await ExportAsync("bob", 1), StringComparison.Ordinal);
+        if (url.Contains("FOREIGN", StringComparison.Ordinal)) url = url.Replace("FOREIGN", await ExportAsync("amy2", 2), StringComparison.Ordinal);
         var answer = await visitor.GetAsync(url);
         var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         Assert.Equal(seen, answer.StatusCode switch
@@ -85,6 +93,16 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
             answer.StatusCode == HttpStatusCode.Unauthorized
             || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/account/login", StringComparison.Ordinal)),
             $"{url} answers {answer.StatusCode}");
+    }
+
+    // A file that somebody had written.
+    private async Task<string> ExportAsync(string account, int shopId)
+    {
+        var staffId = await app.StaffIdAsync(account);
+        var asked = await app.Services.GetRequiredService<RequestExport>().RunAsync(new(shopId, staffId, "", ExportFormat.Csv, "zh-CN"));
+        var queries = app.Services.GetRequiredService<ExportQueries>();
+        await Eventually.TrueAsync(async () => (await queries.FileAsync(shopId, staffId, asked.Value!.ExportId)).Succeeded, "the file");
+        return asked.Value!.ExportId;
     }
 
     // A request of the other shop; one is enough for every case.

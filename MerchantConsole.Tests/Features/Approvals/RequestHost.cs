@@ -5,10 +5,14 @@ using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Approvals;
 using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Records.Views;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
+using MerchantConsole.Tests.Features.Records.Export;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantConsole.Tests.Features.Approvals;
 
@@ -24,7 +28,8 @@ internal sealed class RequestHost(ConsoleHost inner) : IAsyncDisposable
     public static async Task<RequestHost> StartAsync(
         StorageProvider provider, int orders = 1, Action<Shop>? but = null, IRechargeRail? rail = null)
     {
-        var inner = await PayoutHost.StartAsync(provider, orders, but, rail);
+        var inner = await PayoutHost.StartAsync(
+            provider, orders, but, rail, services => services.AddSingleton<PayoutPages>().AddSingleton<RecordQueries>().AddExports().AddSavedViewCommands());
         await inner.AddAsync(
             A.Staff(StaffRole.Service, id: Amy, accountName: "amy"),
             A.Staff(StaffRole.ServiceAdmin, id: Lead, accountName: "lead", but: s => s.Quota = A.Quota(1, 1)),

@@ -104,6 +104,55 @@ public sealed class WhoMayDoWhat
         ask       Service       other  OrderNotFound
         ask       Stranger      same   NotSignedIn
         ask       Disabled      same   AccountDisabled
+        export    Admin         own    -
+        export    ServiceAdmin  own    -
+        export    Service       own    -
+        export    Stranger      own    NotSignedIn
+        export    Disabled      own    AccountDisabled
+        cancel    Admin         own    -
+        cancel    Service       own    -
+        cancel    Admin         same   ExportNotFound
+        cancel    ServiceAdmin  same   ExportNotFound
+        cancel    Service       same   ExportNotFound
+        cancel    Admin         other  ExportNotFound
+        cancel    Stranger      same   NotSignedIn
+        cancel    Disabled      own    AccountDisabled
+        fetch     Service       own    -
+        fetch     Admin         same   -
+        fetch     ServiceAdmin  same   ExportNotFound
+        fetch     Service       same   ExportNotFound
+        fetch     Admin         other  ExportNotFound
+        fetch     Stranger      same   NotSignedIn
+        fetch     Disabled      own    AccountDisabled
+        exports   Admin         own    -
+        exports   ServiceAdmin  own    RoleNotAllowed
+        exports   Service       own    RoleNotAllowed
+        exports   Stranger      own    NotSignedIn
+        exports   Disabled      own    AccountDisabled
+        save      Admin         own    -
+        save      ServiceAdmin  own    -
+        save      Service       own    -
+        save      Stranger      own    NotSignedIn
+        save      Disabled      own    AccountDisabled
+        share     Admin         own    -
+        share     ServiceAdmin  own    RoleNotAllowed
+        share     Service       own    RoleNotAllowed
+        share     Stranger      own    NotSignedIn
+        share     Disabled      own    AccountDisabled
+        change    Admin         same   -
+        change    ServiceAdmin  same   RoleNotAllowed
+        change    Service       same   RoleNotAllowed
+        change    Service       own    -
+        change    Admin         other  ViewNotFound
+        change    Stranger      same   NotSignedIn
+        change    Disabled      own    AccountDisabled
+        delete    Admin         same   -
+        delete    ServiceAdmin  same   RoleNotAllowed
+        delete    Service       same   RoleNotAllowed
+        delete    Service       own    -
+        delete    Admin         other  ViewNotFound
+        delete    Stranger      same   NotSignedIn
+        delete    Disabled      own    AccountDisabled
         """;
 
     public static TheoryData<string, string, string, string> Cases()
@@ -158,6 +207,7 @@ public sealed class WhoMayDoWhat
                 PayoutHost.Request(order, actor) with { Choice = FundingChoice.AskAdmin })).Refusals;
         }
 
+        if (RecordDeeds.Has(operation)) return await RecordDeeds.ActAsync(host.Inner, operation, actor, whose, whenReady);
         if (operation is "say" or "replies")
         {
             await whenReady();

@@ -10,9 +10,11 @@ using MerchantConsole.Features.Overview;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Recharges;
 using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Records.Views;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
 using MerchantConsole.Rails.Sandbox;
+using MerchantConsole.Tests.Features.Records.Export;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -48,6 +50,10 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Host.Get<WithdrawPayout>());
         Services.AddSingleton(Host.Get<SendCardAgain>());
         Services.AddSingleton<OverviewQueries>();
+        Services.AddSingleton(Host.Transactions);
+        Services.AddSingleton(Host.Storage);
+        Services.AddExports();
+        Services.AddSavedViewCommands();
         SignIn(StaffRole.Admin, A.StaffId, "boss");
     }
 

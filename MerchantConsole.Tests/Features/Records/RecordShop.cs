@@ -14,13 +14,14 @@ internal static class RecordShop
 {
     public static readonly Guid AmyId = new("00000000-0000-0000-0000-0000000000a2");
 
-    /// <summary>A host with shop 1 (its admin "boss", its service account "amy"), orders 1-3 (order 3 of another product) and shop 2.</summary>
-    public static async Task<ConsoleHost> StartAsync(StorageProvider provider)
+    /// <summary>A host with shop 1 (its admin "boss", its service account "amy"), orders 1-3 (order 3 of another product) and shop 2; <paramref name="more"/> registers last and wins.</summary>
+    public static async Task<ConsoleHost> StartAsync(StorageProvider provider, Action<IServiceCollection>? more = null)
     {
         var host = await ConsoleHost.StartAsync(provider, services =>
         {
             services.AddSingleton<RecordDetailQueries>();
             services.AddSingleton<OverviewQueries>();
+            more?.Invoke(services);
         });
         await host.AddAsync(
             A.Shop(),
@@ -37,9 +38,9 @@ internal static class RecordShop
     /// <summary>A payout in processing of 5.00 for order 1, by the admin, now; led on by triggers.</summary>
     public static Payout Payout(
         string id, DateTimeOffset? at = null, int order = 1, decimal yuan = 5m, PayoutType type = PayoutType.ReturnShipping, Guid? by = null,
-        int shopId = 1, PayoutTrigger first = PayoutTrigger.StartFromGoodsBalance, params PayoutTrigger[] then)
+        int shopId = 1, PayoutTrigger first = PayoutTrigger.StartFromGoodsBalance, string? reason = null, params PayoutTrigger[] then)
     {
-        var draft = A.Draft with { OrderSn = A.OrderNumber(order), Amount = A.Yuan(yuan), Type = type };
+        var draft = A.Draft with { OrderSn = A.OrderNumber(order), Amount = A.Yuan(yuan), Type = type, Reason = reason ?? A.Draft.Reason };
         var started = at ?? A.Now;
         var payout = MerchantConsole.Domain.Payouts.Payout.Begin(
             shopId, Number(id), first, draft, Actor.Staff(by ?? A.StaffId, "阿美"), started, A.Policy,

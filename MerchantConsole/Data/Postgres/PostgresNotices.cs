@@ -21,7 +21,9 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
 
     // Told by this node: it has heard of it already.
     private readonly string node = Guid.CreateVersion7().ToString("N");
-    private readonly Dictionary<int, (HashSet<string> Payouts, ShopTopics Topics)> waiting = [];
+    
+    // Apart from the others: put together with a change of which nobody knows what it was, it would look like the progress of a file.
+    private readonly Dictionary<(int ShopId, bool IsProgress), (HashSet<string> Payouts, ShopTopics Topics)> waiting = [];
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0, 1);
 
@@ -111,9 +113,10 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
     {
         lock (gate)
         {
-            var (payouts, topics) = waiting.TryGetValue(change.ShopId, out var kept) ? kept : (new HashSet<string>(StringComparer.Ordinal), ShopTopics.None);
+            var key = (change.ShopId, change.IsProgressAlone);
+            var (payouts, topics) = waiting.TryGetValue(key, out var kept) ? kept : (new HashSet<string>(StringComparer.Ordinal), ShopTopics.None);
             payouts.UnionWith(change.Payouts);
-            waiting[change.ShopId] = (payouts, topics | change.Topics);
+            waiting[key] = (payouts, topics | change.Topics);
             if (signal.CurrentCount == 0) signal.Release();
         }
     }
@@ -121,7 +124,7 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
     private async Task TellAsync(Action works, CancellationToken stoppingToken)
     {
         await signal.WaitAsync(stoppingToken);
-        List<KeyValuePair<int, (HashSet<string> Payouts, ShopTopics Topics)>> taken;
+        List<KeyValuePair<(int ShopId, bool IsProgress), (HashSet<string> Payouts, ShopTopics Topics)>> taken;
         lock (gate)
         {
             taken = [.. waiting];
@@ -131,8 +134,8 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
         try
         {
             var payloads = taken.SelectMany(shop => shop.Value.Payouts.Count == 0
-                ? [Payload(node, shop.Key, shop.Value.Topics, [])]
-                : shop.Value.Payouts.Chunk(PayoutsPerPayload).Select(payouts => Payload(node, shop.Key, shop.Value.Topics, payouts)));
+                ? [Payload(node, shop.Key.ShopId, shop.Value.Topics, [])]
+                : shop.Value.Payouts.Chunk(PayoutsPerPayload).Select(payouts => Payload(node, shop.Key.ShopId, shop.Value.Topics, payouts)));
             await using var connection = new NpgsqlConnection(storage.ConnectionString);
             await connection.OpenAsync(stoppingToken);
             await using var tell = new NpgsqlCommand($"SELECT pg_notify('{Channel}', payload) FROM unnest($1) AS payload", connection);
@@ -143,7 +146,7 @@ public sealed class PostgresNotices(ShopNotices notices, StorageOptions storage,
         catch
         {
             // Not told: it waits for the next try.
-            foreach (var (shopId, (payouts, topics)) in taken) Keep(new ShopChanged(shopId, payouts, topics));
+            foreach (var (shop, (payouts, topics)) in taken) Keep(new ShopChanged(shop.ShopId, payouts, topics));
             throw;
         }
     }

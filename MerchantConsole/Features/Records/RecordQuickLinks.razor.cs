@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Records;
 
-/// <summary>The searches that are asked for most, one press away.</summary>
+/// <summary>The searches that are asked for most, one press away; the built-in ones and the saved.</summary>
 public partial class RecordQuickLinks
 {
     [Parameter, EditorRequired]
@@ -13,9 +13,9 @@ public partial class RecordQuickLinks
     [Parameter, EditorRequired]
     public ShopDay Today { get; set; }
 
-    /// <summary>The account of the person who looks.</summary>
+    /// <summary>The person who looks.</summary>
     [Parameter, EditorRequired]
-    public string Account { get; set; } = "";
+    public CurrentStaff Staff { get; set; } = default!;
 
     private IEnumerable<(string Text, string Url)> Links
     {
@@ -28,7 +28,7 @@ public partial class RecordQuickLinks
             yield return ("Quick.Failed", RecordSearch.Link((RecordSearch.State, nameof(PayoutState.Failed))));
             yield return ("Quick.OutcomeUnknown", RecordSearch.Link((RecordSearch.State, RecordSearch.OutcomeUnknown)));
             yield return ("Quick.MineToday", RecordSearch.Link(
-                (RecordSearch.Applicant, Account), (RecordSearch.From, today), (RecordSearch.To, today)));
+                (RecordSearch.Applicant, Staff.AccountName), (RecordSearch.From, today), (RecordSearch.To, today)));
         }
     }
 }

@@ -2,6 +2,8 @@ using MerchantConsole.Components;
 using MerchantConsole.Components.Feedback;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Records;
+using MerchantConsole.Features.Records.Export;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -11,7 +13,8 @@ namespace MerchantConsole.Features.Records;
 
 /// <summary>打款记录 (§12): what is shown is what the address asks for, so that it survives back, forward, reload and being sent to somebody.</summary>
 public sealed partial class RecordsPage(
-    RecordQueries queries, ShopNotices notices, NavigationManager navigation, TimeProvider clock, IStringLocalizer<RecordsTexts> texts) : IDisposable
+    RecordQueries queries, ShopNotices notices, NavigationManager navigation, TimeProvider clock, IStringLocalizer<RecordsTexts> texts,
+    IStringLocalizer<ExportTexts> exportTexts) : IDisposable
 {
     private readonly OneReading reading = new();
     private CurrentStaff? staff;
@@ -21,6 +24,8 @@ public sealed partial class RecordsPage(
     private IDisposable? listening;
     private bool hasNews;
     private string? unknown;
+    private ExportPanel? exports;
+    private RecordTotal? total;
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -63,7 +68,10 @@ public sealed partial class RecordsPage(
         {
             var asked = search;
             var shown = await ReadAsync(asked, cancellationToken);
-            if (ReferenceEquals(asked, search)) return shown;
+            if (!ReferenceEquals(asked, search)) continue;
+            total = shown.Total;
+            await InvokeAsync(StateHasChanged);
+            return shown;
         }
     }
 
@@ -75,6 +83,8 @@ public sealed partial class RecordsPage(
         var page = await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken);
         return new RecordsShown(page, await queries.TotalAsync(staff.ShopId, asked.Filter, cancellationToken));
     }
+
+    private Task ExportAsync(ExportFormat format) => exports is null ? Task.CompletedTask : exports.AskAsync(search.Query(), format);
 
     // Of the list's whole, whatever page it is on; sums of a part would look like the whole.
     private string TotalText(RecordsShown shown) => shown.Total switch
@@ -107,7 +117,7 @@ public sealed partial class RecordsPage(
     {
         if (!IsThisPage(location.Location)) return;
         search = RecordSearch.Read(location.Location);
-        hasNews = false;
+        (hasNews, total) = (false, null);
         _ = InvokeAsync(StateHasChanged);
     }
 

@@ -1,4 +1,6 @@
 using MerchantConsole.Features.Overview;
+using MerchantConsole.Features.Records.Export;
+using MerchantConsole.Features.Records.Views;
 
 namespace MerchantConsole.Features.Records;
 
@@ -13,6 +15,15 @@ public static class RecordsRegistration
         builder.Services.AddSingleton<RecordDetailQueries>();
         builder.Services.AddSingleton<RecordDuplicateQueries>();
         builder.Services.AddSingleton<OverviewQueries>();
+        builder.Services.AddSavedViewCommands();
+        builder.AddRecordExports();
         return builder;
+    }
+
+    public static WebApplication MapRecords(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet(ConsoleRoutes.RecordExportFile, ExportDownload.RunAsync).RequireAuthorization();
+        return app;
     }
 }

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using MerchantConsole.Clockwork;
+using MerchantConsole.Data;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MerchantConsole.Tests.Clockwork;
+
+/// <summary>Work that takes long has few workers of its own, so that what pays never waits for it.</summary>
+public sealed class LongWorkLeavesWorkers
+{
+    [Fact]
+    public async Task Of_a_table_no_more_rows_run_at_once_than_it_allows_and_the_others_go_on()
+    {
+        var (slow, quick) = (new Rows("Slow", atOnce: 2), new Rows("Quick", DueWork.Workers));
+        var claims = new Claims { ["Slow"] = 5, ["Quick"] = 5 };
+        var work = new DueWork(claims, [slow, quick], new FakeTimeProvider(TestKit.A.Now), NullLogger<DueWork>.Instance);
+        var freed = 0;
+        work.Freed += () => Interlocked.Increment(ref freed);
+        quick.End.SetResult();
+
+        var running = new List<Task>();
+        for (var i = 0; i < 4; i++) running.AddRange(await work.BeginAsync(DueWork.Workers, CancellationToken.None));
+        Assert.Equal((3, 0), (claims["Slow"], claims["Quick"]));
+
+        // Nothing of it is due while it has no free worker: the clockwork sleeps instead of asking again and again.
+        Assert.Null(await work.NextAtAsync(CancellationToken.None));
+        slow.End.SetResult();
+        await Task.WhenAll(running);
+        Assert.Equal(2, freed);
+        Assert.NotNull(await work.NextAtAsync(CancellationToken.None));
+        await Task.WhenAll(await work.BeginAsync(DueWork.Workers, CancellationToken.None));
+        Assert.Equal(1, claims["Slow"]);
+    }
+
+    private sealed class Rows(string name, int atOnce) : IDueRows
+    {
+        public TaskCompletionSource End { get; } = new();
+
+        public DueTable Table { get; } = new(name, "Id");
+
+        public int AtOnce => atOnce;
+
+        public Task RunAsync(ClaimedRow row, CancellationToken cancellationToken) => End.Task;
+    }
+
+    /// <summary>So many rows of each table are due.</summary>
+    private sealed class Claims : IDueClaims
+    {
+        private readonly ConcurrentDictionary<string, int> due = new(StringComparer.Ordinal);
+
+        public int this[string table]
+        {
+            get => due[table];
+            init => due[table] = value;
+        }
+
+        public Task<IReadOnlyList<ClaimedRow>> ClaimAsync(
+            DueTable table, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
+        {
+            var taken = Math.Min(limit, due[table.Name]);
+            due[table.Name] -= taken;
+            return Task.FromResult<IReadOnlyList<ClaimedRow>>([.. Enumerable.Range(0, taken).Select(i => new ClaimedRow(1, $"{i}", 1, 1))]);
+        }
+
+        public Task<DateTimeOffset?> NextAtAsync(DueTable table, DateTimeOffset now, CancellationToken cancellationToken) =>
+            Task.FromResult<DateTimeOffset?>(due[table.Name] > 0 ? now : null);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using MerchantConsole.Domain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantConsole.Features.Records.Export;
+
+/// <summary>One export: what is in it, how far it is, and its file or what can be done.</summary>
+public partial class ExportLine(FilterWords words, IStringLocalizer<ExportTexts> texts)
+{
+    private const int ReferenceLength = 8;
+
+    [Parameter, EditorRequired]
+    public ExportView Export { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public DateTimeOffset Now { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnCancel { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnAgain { get; set; }
+
+    private string Filters => words.Of(Export.Query);
+
+    private string Progress => Export.Total is { } total && total >= Export.Rows
+        ? texts["State.Running", Export.Rows, total]
+        : texts["State.RunningOn", Export.Rows];
+
+    private string Percent =>
+        (Export.Total is > 0 and var total ? Math.Min(100, 100L * Export.Rows / total) : 0).ToString(CultureInfo.InvariantCulture);
+
+    private string Until => Export.ExpiresAt is { } at ? ShopDay.BeijingTime(at).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+
+    // The log names the export by its number.
+    private string Reference => Export.Id[..ReferenceLength].ToUpperInvariant();
+}

@@ -1,0 +1,37 @@
+using MerchantConsole.Components.Feedback;
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantConsole.Features.Records.Export;
+
+/// <summary>导出记录: who of the shop exported what, for its admins.</summary>
+public sealed partial class ExportsPage(ExportQueries queries, ShopNotices notices, TimeProvider clock, IStringLocalizer<ExportTexts> texts) : IDisposable
+{
+    private readonly OneReading reading = new();
+    private CurrentStaff? staff;
+    private LoadView<Result<ExportPageOfViews>>? view;
+    private IDisposable? listening;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? SignedIn { get; set; }
+
+    /// <summary>The export behind which the page begins.</summary>
+    [SupplyParameterFromQuery]
+    private string? After { get; set; }
+
+    public void Dispose() => listening?.Dispose();
+
+    protected override async Task OnInitializedAsync()
+    {
+        staff = SignedIn is null ? null : CurrentStaff.From((await SignedIn).User);
+        if (staff is not null) listening = notices.Listen(staff.ShopId, ShopTopics.Exports, _ => InvokeAsync(HearAsync));
+    }
+
+    private Task HearAsync() => view is null ? Task.CompletedTask : reading.AskAsync(() => view.ReloadAsync(quietly: true));
+
+    private Task<Result<ExportPageOfViews>> LoadAsync(CancellationToken cancellationToken) =>
+        queries.AllAsync(staff!.ShopId, staff.StaffId, After, cancellationToken);
+}

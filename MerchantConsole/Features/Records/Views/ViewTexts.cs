@@ -1,0 +1,4 @@
+namespace MerchantConsole.Features.Records.Views;
+
+/// <summary>Marks the texts of saved views.</summary>
+public sealed class ViewTexts;
