@@ -1,3 +1,5 @@
+using MerchantConsole.Domain.Orders;
+
 namespace MerchantConsole.Domain.Payouts;
 
 /// <summary>
@@ -15,6 +17,12 @@ public sealed class Payout
     public string Id { get; private init; } = "";
 
     public string OrderSn { get; private init; } = "";
+
+    /// <summary>What the order is of, by which its payouts are found; follows the order when an import corrects it. Empty only where no order told it.</summary>
+    public string ProductId { get; private init; } = "";
+
+    /// <summary>The order's buyer, likewise; null when the order's export did not carry it.</summary>
+    public string? BuyerId { get; private init; }
 
     public PayoutType Type { get; private init; }
 
@@ -93,7 +101,8 @@ public sealed class Payout
     /// the note (of a request, §6) stands in the timeline.
     /// </summary>
     public static PayoutMove Begin(
-        int shopId, string id, PayoutTrigger trigger, PayoutDraft draft, Actor applicant, DateTimeOffset at, PayoutPolicy policy, string note = "")
+        int shopId, string id, PayoutTrigger trigger, PayoutDraft draft, Actor applicant, DateTimeOffset at, PayoutPolicy policy, string note = "",
+        OrderedGoods? goods = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(applicant);
@@ -104,6 +113,8 @@ public sealed class Payout
             ShopId = shopId,
             Id = id,
             OrderSn = draft.OrderSn,
+            ProductId = goods?.ProductId ?? "",
+            BuyerId = goods?.BuyerId,
             Type = draft.Type,
             Amount = draft.Amount,
             Reason = draft.Reason,
@@ -185,7 +196,8 @@ public sealed class Payout
                 (Source, CommittedAt) = (FundingSource.Scan, at);
                 break;
             case PayoutTrigger.RechargePaid:
-                (DeductedAt, Attempt) = (paidAt ?? at, 1);
+                // No money leaves for a payout before it is there, whatever a provider's clock says.
+                (DeductedAt, Attempt) = (paidAt > StartedAt ? paidAt : paidAt is null ? at : StartedAt, 1);
                 break;
             case PayoutTrigger.OutcomeUnknown:
                 OutcomeUnknownSince ??= at;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Staff;
 
@@ -62,6 +63,13 @@ public sealed record OrderFacts(
     int FreightRefunds = 0,
     int BuyersOtherPayouts = 0)
 {
+    /// <summary>Payouts of the same buyer that count (§7), of this order and the others, within a day.</summary>
+    public IReadOnlyList<RecentPayout> RecentlyPaid { get; init; } = [];
+
+    /// <summary>Nothing that is judged: what the payout is found by later.</summary>
+    [JsonIgnore]
+    public OrderedGoods? Goods { get; init; }
+
     /// <summary>The cap of the order under a policy (§5).</summary>
     public Money Cap(PayoutPolicy policy)
     {
@@ -69,6 +77,9 @@ public sealed record OrderFacts(
         return policy.CapFor(IsPromotion);
     }
 }
+
+/// <summary>A payout that the buyer got lately.</summary>
+public sealed record RecentPayout(PayoutType Type, Money Amount, DateTimeOffset At);
 
 /// <summary>What rules see of the person on whose authority the goods balance would pay.</summary>
 /// <param name="Quota">Null when none is set. An admin has none, whatever is stored (§2).</param>

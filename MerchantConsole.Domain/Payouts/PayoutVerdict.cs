@@ -48,6 +48,9 @@ public enum PayoutWarning
 
     /// <summary>The buyer has payouts that count (§7) on other orders within 30 days.</summary>
     BuyerPaidElsewhere,
+
+    /// <summary>The buyer got the same amount for the same type within the last day; the person confirms that it is no repeat.</summary>
+    SameAmountRecently,
 }
 
 /// <summary>One limit with what was used before this payout; <see cref="Remaining"/> never goes below zero.</summary>

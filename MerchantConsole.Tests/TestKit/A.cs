@@ -101,10 +101,13 @@ internal static class A
             },
             but);
 
+    /// <summary>What <see cref="Order"/> is of.</summary>
+    public static OrderedGoods Goods(int order = 1) => new("600100200300", $"buyer{order}");
+
     /// <summary>The first move of a payout of <see cref="Draft"/> or of another draft.</summary>
     public static PayoutMove Begun(
         PayoutTrigger trigger = PayoutTrigger.StartFromGoodsBalance, PayoutDraft? draft = null, string id = "P261123AAAAAAAAAA") =>
-        Payout.Begin(1, id, trigger, draft ?? Draft, Applicant, Now, Policy);
+        Payout.Begin(1, id, trigger, draft ?? Draft, Applicant, Now, Policy, goods: Goods());
 
     /// <summary>A payout that was led to a state by the shortest way.</summary>
     public static Payout PayoutIn(PayoutState state)

@@ -5,6 +5,7 @@ using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Recharges;
+using MerchantConsole.Domain.Records;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Account;
@@ -26,6 +27,8 @@ public abstract class ConsoleDbContext(DbContextOptions options)
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
     public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<Product> Products => Set<Product>();
 
     public DbSet<FreightRefund> FreightRefunds => Set<FreightRefund>();
 
@@ -66,6 +69,10 @@ public abstract class ConsoleDbContext(DbContextOptions options)
     public DbSet<ChatPicture> ChatPictures => Set<ChatPicture>();
 
     public DbSet<ChatSettings> ChatSettings => Set<ChatSettings>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<RecordExport> RecordExports => Set<RecordExport>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

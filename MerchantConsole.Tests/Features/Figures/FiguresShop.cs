@@ -34,7 +34,7 @@ internal static class FiguresShop
 
     public static FiguresQueries Figures(this ConsoleHost host) => new(host.Contexts, host.Clock);
 
-    public static RecordQueries Records(this ConsoleHost host) => new(host.Contexts, host.Get<INewestFirst>());
+    public static RecordQueries Records(this ConsoleHost host) => new(host.Contexts, new PayoutPages(host.Get<INewestFirst>(), host.Clock), host.Clock);
 
     public static async Task<ShopFigures> ReadAsync(this ConsoleHost host, int days, string? account = null)
     {
@@ -76,7 +76,7 @@ internal static class FiguresShop
         params (PayoutTrigger Trigger, TimeSpan After)[] then)
     {
         var draft = A.Draft with { Amount = A.Yuan(yuan), Reason = reason, Type = type };
-        var begun = Payout.Begin(transaction.Shop.Id, RecordShop.Number(id), first, draft, Actor.Staff(by ?? A.StaffId, "阿美"), at, A.Policy);
+        var begun = Payout.Begin(transaction.Shop.Id, RecordShop.Number(id), first, draft, Actor.Staff(by ?? A.StaffId, "阿美"), at, A.Policy, goods: A.Goods());
         transaction.Record(begun, "test");
         foreach (var (trigger, after) in then) transaction.Move(begun.Payout, trigger, at + after);
         return begun.Payout;

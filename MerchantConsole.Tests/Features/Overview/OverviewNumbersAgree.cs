@@ -88,7 +88,7 @@ public sealed class OverviewNumbersAgree
         Assert.Equal(4, figures.LatestOfShop.Count);
         await host.AssertEverythingHoldsAsync();
 
-        async Task<Money> SumAsync(string link) => (await new RecordQueries(host.Contexts, host.Get<MerchantConsole.Data.INewestFirst>())
+        async Task<Money> SumAsync(string link) => (await host.Get<RecordQueries>()
             .ListAsync(1, RecordSearch.Read(link).Filter)).Sum;
     }
 

@@ -38,6 +38,7 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Host.Get<ShopNotices>());
         Services.AddSingleton<TimeProvider>(Host.Clock);
         Services.AddSingleton(new SandboxSwitch(IsOn: true));
+        Services.AddSingleton<PayoutPages>();
         Services.AddSingleton<RecordQueries>();
         Services.AddSingleton<RecordDetailQueries>();
         Services.AddSingleton<RechargeRails>();

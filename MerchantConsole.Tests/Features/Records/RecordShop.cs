@@ -43,7 +43,8 @@ internal static class RecordShop
         var draft = A.Draft with { OrderSn = A.OrderNumber(order), Amount = A.Yuan(yuan), Type = type };
         var started = at ?? A.Now;
         var payout = MerchantConsole.Domain.Payouts.Payout.Begin(
-            shopId, Number(id), first, draft, Actor.Staff(by ?? A.StaffId, "阿美"), started, A.Policy).Payout;
+            shopId, Number(id), first, draft, Actor.Staff(by ?? A.StaffId, "阿美"), started, A.Policy,
+            goods: A.Goods(order) with { ProductId = order == 3 ? "777" : A.Goods().ProductId }).Payout;
         foreach (var trigger in then) Assert.True(payout.Move(trigger, Actor.System, started.AddSeconds(1), "", A.Policy).Succeeded);
         return payout;
     }

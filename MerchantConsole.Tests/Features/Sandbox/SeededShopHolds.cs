@@ -27,7 +27,7 @@ public sealed class SeededShopHolds
         Assert.Equal(before, await IndexesAsync(host));
         var states = await host.ReadAsync(db => db.Payouts.Where(p => p.ShopId == SeedOptions.ShopId).Select(p => p.State).Distinct().ToListAsync());
         Assert.Superset(new HashSet<PayoutState> { PayoutState.Succeeded, PayoutState.Returned, PayoutState.RechargeFailed }, states.ToHashSet());
-        var queries = new RecordQueries(host.Contexts, host.Get<INewestFirst>());
+        var queries = host.Get<RecordQueries>();
         var page = await queries.ListAsync(SeedOptions.ShopId, new RecordFilter());
         var next = await queries.ListAsync(SeedOptions.ShopId, new RecordFilter(), new RecordCursor(page.Rows[^1].PayoutId, Newer: false));
         Assert.True(page.Rows[^1].StartedAt >= next.Rows[0].StartedAt);

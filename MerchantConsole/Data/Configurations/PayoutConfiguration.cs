@@ -20,6 +20,8 @@ internal sealed class PayoutConfiguration :
         payout.HasKey(p => new { p.ShopId, p.Id });
         payout.Property(p => p.Id).HasMaxLength(PayoutIdLength);
         payout.Property(p => p.OrderSn).HasMaxLength(OrderSn.Length);
+        payout.Property(p => p.ProductId).HasMaxLength(OrderConfiguration.ProductIdLength);
+        payout.Property(p => p.BuyerId).HasMaxLength(OrderConfiguration.BuyerIdLength);
         payout.Property(p => p.Reason).HasMaxLength(400);
         payout.Property(p => p.MessageToBuyer).HasMaxLength(400);
         payout.Money(p => p.Amount, "AmountFen");
@@ -29,11 +31,19 @@ internal sealed class PayoutConfiguration :
         // One index finds all due work of all shops; every other begins with the shop.
         payout.HasIndex(p => p.NextAt);
         payout.HasIndex(p => new { p.ShopId, p.OrderSn });
-        payout.HasIndex(p => new { p.ShopId, p.StartedAt, p.Id });
         payout.HasIndex(p => new { p.ShopId, p.CommittedAt });
-        payout.HasIndex(p => new { p.ShopId, p.DeductedAt });
-        payout.HasIndex(p => new { p.ShopId, p.ApplicantId, p.StartedAt });
-        payout.HasIndex(p => new { p.ShopId, p.State, p.StartedAt });
+
+        // One for each way into the records (§12), in the order of the list: see PayoutIndex.
+        payout.HasIndex(p => new { p.ShopId, p.StartedAt, p.Id });
+        payout.HasIndex(p => new { p.ShopId, p.DeductedAt, p.Id });
+        payout.HasIndex(p => new { p.ShopId, p.ApplicantId, p.StartedAt, p.Id });
+        payout.HasIndex(p => new { p.ShopId, p.State, p.StartedAt, p.Id });
+        payout.HasIndex(p => new { p.ShopId, p.Type, p.StartedAt, p.Id });
+        payout.HasIndex(p => new { p.ShopId, p.Source, p.StartedAt, p.Id });
+        payout.HasIndex(p => new { p.ShopId, p.ProductId, p.StartedAt, p.Id });
+        payout.HasIndex(p => new { p.ShopId, p.BuyerId, p.StartedAt, p.Id });
+
+        // The one by amount is made by the migrations: EF knows no index over a complex type.
 
         // Waiting times are read from it alone, and only decided requests are in it.
         payout.HasIndex(p => new { p.ShopId, p.DecidedAt, p.StartedAt, p.State, p.ApplicantId }).HasFilter("\"DecidedAt\" IS NOT NULL");

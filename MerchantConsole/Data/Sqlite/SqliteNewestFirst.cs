@@ -1,5 +1,6 @@
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Payouts;
+using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Data.Sqlite;
 
@@ -14,6 +15,18 @@ public sealed class SqliteNewestFirst : INewestFirst
 
     public IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) =>
         payouts.Where(p => p.StartedAt >= startedAt && (p.StartedAt > startedAt || string.Compare(p.Id, payoutId) > 0));
+
+    public IQueryable<Payout> DeductedBefore(IQueryable<Payout> payouts, DateTimeOffset deductedAt, string payoutId) =>
+        payouts.Where(p => p.DeductedAt <= deductedAt && (p.DeductedAt < deductedAt || string.Compare(p.Id, payoutId) < 0));
+
+    public IQueryable<Payout> DeductedAfter(IQueryable<Payout> payouts, DateTimeOffset deductedAt, string payoutId) =>
+        payouts.Where(p => p.DeductedAt >= deductedAt && (p.DeductedAt > deductedAt || string.Compare(p.Id, payoutId) > 0));
+
+    // The names of indexes are the model's own.
+#pragma warning disable EF1002
+    public IQueryable<Payout> Through(ConsoleDbContext db, string index) =>
+        db.Payouts.FromSqlRaw($"""SELECT * FROM "Payouts" INDEXED BY "{index}" """);
+#pragma warning restore EF1002
 
     public IQueryable<Conversation> Older(IQueryable<Conversation> chats, DateTimeOffset lastAt, string orderSn) =>
         chats.Where(c => c.LastAt <= lastAt && (c.LastAt < lastAt || string.Compare(c.OrderSn, orderSn) < 0));

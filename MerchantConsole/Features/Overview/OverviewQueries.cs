@@ -24,7 +24,7 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
         return new OverviewFigures(
             day,
             await TodayAsync(db, shopId, day, cancellationToken),
-            await OpenAsync(db, shopId, cancellationToken),
+            await OpenAsync(db, shopId, now, cancellationToken),
             await MoneyAsync(db, shopId, uses.Find(use => use.StaffId == DayUse.WholeShop), cancellationToken),
             await OwnAsync(db, shopId, staffId, uses.Find(use => use.StaffId == staffId), now, cancellationToken),
             await RecordQueries.LatestAsync(db, shopId, null, Latest, cancellationToken),
@@ -34,7 +34,7 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
     private static async Task<TodaysPayouts> TodayAsync(
         ConsoleDbContext db, int shopId, ShopDay day, CancellationToken cancellationToken)
     {
-        var groups = await db.Filtered(shopId, new RecordFilter { From = day, To = day })
+        var groups = await db.Filtered(shopId, new RecordFilter { From = day, To = day }, day.Start)
             .GroupBy(p => new { p.State, Unknown = p.OutcomeUnknownSince != null })
             .Select(g => new { g.Key.State, g.Key.Unknown, Count = g.Count(), Fen = g.Sum(p => p.Amount.Fen) })
             .ToListAsync(cancellationToken);
@@ -52,11 +52,11 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
         }
     }
 
-    private static async Task<OpenPayouts> OpenAsync(ConsoleDbContext db, int shopId, CancellationToken cancellationToken)
+    private static async Task<OpenPayouts> OpenAsync(ConsoleDbContext db, int shopId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var unknown = db.Filtered(shopId, new RecordFilter { OutcomeUnknown = true });
+        var unknown = db.Filtered(shopId, new RecordFilter { OutcomeUnknown = true }, now);
         return new OpenPayouts(
-            await db.Filtered(shopId, new RecordFilter { State = PayoutState.Failed }).CountAsync(cancellationToken),
+            await db.Filtered(shopId, new RecordFilter { State = PayoutState.Failed }, now).CountAsync(cancellationToken),
             await unknown.CountAsync(cancellationToken),
             await unknown.MinAsync(p => p.OutcomeUnknownSince, cancellationToken));
     }

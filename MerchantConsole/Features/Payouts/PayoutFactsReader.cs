@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Shops;
@@ -34,6 +35,7 @@ public sealed class PayoutFactsReader
                 o.IsPromotion,
                 o.RiskFlagged,
                 o.IsRefunded,
+                o.ProductId,
                 o.BuyerId,
                 db.FreightRefunds.Count(r => r.ShopId == shopId && r.OrderSn == orderSn)))
             .SingleOrDefault());
@@ -99,7 +101,10 @@ public sealed class PayoutFactsReader
             payouts.Count == 0 ? null : payouts.Max(p => p.StartedAt),
             [.. counted.Select(p => p.Type).Distinct().Order()],
             found.FreightRefunds,
-            await CountBuyersOtherAsync(db, shopId, found.BuyerId, orderSn, now - BuyerHistory, cancellationToken));
+            await CountBuyersOtherAsync(db, shopId, found.BuyerId, orderSn, now - BuyerHistory, cancellationToken))
+        {
+            Goods = new OrderedGoods(found.ProductId, found.BuyerId),
+        };
     }
 
     // In two steps by key: as one join SQLite would walk the shop's payouts of thirty days.
@@ -117,7 +122,8 @@ public sealed class PayoutFactsReader
     }
 
     private sealed record OrderRow(
-        string OrderSn, DateTimeOffset? GroupedAt, bool IsPromotion, bool RiskFlagged, bool IsRefunded, string? BuyerId, int FreightRefunds);
+        string OrderSn, DateTimeOffset? GroupedAt, bool IsPromotion, bool RiskFlagged, bool IsRefunded, string ProductId, string? BuyerId,
+        int FreightRefunds);
 
     private sealed record PayoutRow(string Id, PayoutState State, PayoutType Type, DateTimeOffset StartedAt);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MerchantConsole.Data;
 using MerchantConsole.Data.Configurations;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Rails;
@@ -82,7 +83,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         facts = facts with { Type = request.Draft.Type, Amount = request.Draft.Amount };
         var verdict = PayoutRules.Judge(facts);
         var refusals = RefusalsOf(verdict, request);
-        var payout = refusals.Count == 0 ? Begin(transaction, request, staff) : null;
+        var payout = refusals.Count == 0 ? Begin(transaction, request, staff, facts.Order?.Goods) : null;
 
         db.PayoutDecisions.Add(new PayoutDecision
         {
@@ -129,7 +130,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         _ => true,
     };
 
-    private Payout Begin(ShopTransaction transaction, StartPayoutRequest request, StaffMember staff)
+    private Payout Begin(ShopTransaction transaction, StartPayoutRequest request, StaffMember staff, OrderedGoods? goods)
     {
         var rail = rails.For(request.ShopId) ?? throw new InvalidOperationException("The shop has no payout rail.");
         Span<byte> chance = stackalloc byte[PayoutNumber.ChanceBytes];
@@ -147,7 +148,8 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
             Actor.Staff(staff.Id, staff.DisplayName),
             transaction.Now,
             transaction.Shop.Policy,
-            request.Note ?? "");
+            request.Note ?? "",
+            goods);
         transaction.Record(move, rail.Name);
         return move.Payout;
     }

@@ -8,7 +8,18 @@ public sealed record RecordFilter
 {
     public string? OrderSn { get; init; }
 
+    public string? PayoutId { get; init; }
+
     public string? ProductId { get; init; }
+
+    /// <summary>A part of a name that the product has, or had in some order; capitals do not matter.</summary>
+    public string? ProductName { get; init; }
+
+    /// <summary>The platform's id of the buyer, or the whole nickname of one or more.</summary>
+    public string? Buyer { get; init; }
+
+    /// <summary>The platform's id of the buyer alone.</summary>
+    internal string? BuyerId { get; init; }
 
     /// <summary>The applicant's account name.</summary>
     public string? Applicant { get; init; }
@@ -22,6 +33,12 @@ public sealed record RecordFilter
 
     /// <summary>Only payouts whose rail owes a definite answer (结果确认中).</summary>
     public bool OutcomeUnknown { get; init; }
+
+    /// <summary>Only payouts that are in 打款失败 now, and why their last attempt failed.</summary>
+    public FailureKind? Failure { get; init; }
+
+    /// <summary>Only payouts that ask for somebody soon.</summary>
+    public PayoutNeed? Need { get; init; }
 
     public PayoutType? Type { get; init; }
 
@@ -60,6 +77,9 @@ public sealed record RecordFilter
 
     /// <summary>The last day of the start.</summary>
     public ShopDay? To { get; init; }
+
+    /// <summary>In which order; by deduction only what was deducted is listed.</summary>
+    public RecordSort Sort { get; init; }
 
     /// <summary>Whether the kept sums of days tell apart everything that narrows, so that no payout need be read to count.</summary>
     internal bool IsOfSums => this == new RecordFilter

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Payouts;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Records;
 
 /// <summary>Reads of the list of payouts (§12). Whoever asks hands in the own shop and sees nothing of another.</summary>
-public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, INewestFirst newestFirst)
+public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutPages pages, TimeProvider clock)
 {
     /// <summary>Payouts on one page.</summary>
     public const int PageSize = 50;
@@ -20,14 +21,14 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (cursor is null) return await FirstAsync(db, shopId, filter, cancellationToken);
-        var startedAt = await db.Payouts
-            .Where(p => p.ShopId == shopId && p.Id == cursor.PayoutId)
-            .Select(p => (DateTimeOffset?)p.StartedAt)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (startedAt is not { } at) return await FirstAsync(db, shopId, filter, cancellationToken) with { CursorLost = true };
-        return cursor.Newer
-            ? await NewerAsync(db, shopId, filter, at, cursor.PayoutId, cancellationToken)
-            : await OlderAsync(db, shopId, filter, at, cursor.PayoutId, cancellationToken);
+        if (await PayoutPages.PlaceAsync(db, shopId, filter, cursor.PayoutId, cancellationToken) is not { } place)
+            return await FirstAsync(db, shopId, filter, cancellationToken) with { CursorLost = true };
+        var rows = await TakeAsync(db, shopId, filter, place, cursor.Newer, cancellationToken);
+        if (!cursor.Newer) return new RecordPageOfRows(Page(rows), HasNewer: true, HasOlder: rows.Count > PageSize);
+
+        // Nothing lies before a page that reaches the top: it is the first page then, and a full one.
+        if (rows.Count <= PageSize) return await FirstAsync(db, shopId, filter, cancellationToken);
+        return new RecordPageOfRows([.. Page(rows).Reverse()], HasNewer: true, HasOlder: true);
     }
 
     /// <summary>
@@ -43,7 +44,7 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
                 .GroupBy(_ => 1)
                 .Select(all => new RecordTotal(all.Sum(s => s.Count), all.Sum(s => s.Fen)))
                 .SingleOrDefaultAsync(cancellationToken) ?? new RecordTotal(0, 0);
-        return await db.Filtered(shopId, filter)
+        return await db.Filtered(shopId, filter, clock.GetUtcNow())
             .OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id)
             .Take(MostCounted + 1)
             .GroupBy(_ => 1)
@@ -65,52 +66,28 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
     /// <summary>The newest payouts of a shop, or of one account of it.</summary>
     internal static Task<List<RecordRow>> LatestAsync(
         ConsoleDbContext db, int shopId, Guid? applicantId, int count, CancellationToken cancellationToken) =>
-        Rows(db, db.Payouts.Where(p => p.ShopId == shopId && (applicantId == null || p.ApplicantId == applicantId)), newest: true)
+        db.Payouts
+            .Where(p => p.ShopId == shopId && (applicantId == null || p.ApplicantId == applicantId))
+            .OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id)
+            .Select(Row(db))
             .Take(count)
             .ToListAsync(cancellationToken);
 
-    private static async Task<RecordPageOfRows> FirstAsync(
-        ConsoleDbContext db, int shopId, RecordFilter filter, CancellationToken cancellationToken)
+    private async Task<RecordPageOfRows> FirstAsync(ConsoleDbContext db, int shopId, RecordFilter filter, CancellationToken cancellationToken)
     {
-        var rows = await TakeAsync(db, db.Filtered(shopId, filter), newest: true, cancellationToken);
+        var rows = await TakeAsync(db, shopId, filter, beyond: null, newer: false, cancellationToken);
         return new RecordPageOfRows(Page(rows), HasNewer: false, HasOlder: rows.Count > PageSize);
     }
 
-    private async Task<RecordPageOfRows> OlderAsync(
-        ConsoleDbContext db, int shopId, RecordFilter filter, DateTimeOffset at, string id, CancellationToken cancellationToken)
-    {
-        // A bound on the same column that the cursor makes redundant costs SQLite the range of the index.
-        var beyond = filter.To is { } to && at < to.End ? filter with { To = null } : filter;
-        var rows = await TakeAsync(db, newestFirst.Older(db.Filtered(shopId, beyond), at, id), newest: true, cancellationToken);
-        return new RecordPageOfRows(Page(rows), HasNewer: true, HasOlder: rows.Count > PageSize);
-    }
-
-    private async Task<RecordPageOfRows> NewerAsync(
-        ConsoleDbContext db, int shopId, RecordFilter filter, DateTimeOffset at, string id, CancellationToken cancellationToken)
-    {
-        var beyond = filter.From is { } from && at >= from.Start ? filter with { From = null } : filter;
-        var rows = await TakeAsync(db, newestFirst.Newer(db.Filtered(shopId, beyond), at, id), newest: false, cancellationToken);
-
-        // Nothing lies before a page that reaches the top: it is the first page then, and a full one.
-        if (rows.Count <= PageSize) return await FirstAsync(db, shopId, filter, cancellationToken);
-        return new RecordPageOfRows([.. Page(rows).Reverse()], HasNewer: true, HasOlder: true);
-    }
-
     // One more than a page, so that it is known whether another follows.
-    private static Task<List<RecordRow>> TakeAsync(
-        ConsoleDbContext db, IQueryable<Payout> payouts, bool newest, CancellationToken cancellationToken) =>
-        Rows(db, payouts, newest).Take(PageSize + 1).ToListAsync(cancellationToken);
+    private Task<List<RecordRow>> TakeAsync(
+        ConsoleDbContext db, int shopId, RecordFilter filter, PayoutPlace? beyond, bool newer, CancellationToken cancellationToken) =>
+        pages.TakeAsync(db, shopId, filter, beyond, newer, PageSize + 1, Row(db), cancellationToken);
 
     private static IReadOnlyList<RecordRow> Page(List<RecordRow> rows) => rows.Count > PageSize ? rows[..PageSize] : rows;
 
-    private static IQueryable<RecordRow> Rows(ConsoleDbContext db, IQueryable<Payout> payouts, bool newest)
-    {
-        var ordered = newest
-            ? payouts.OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id)
-            : payouts.OrderBy(p => p.StartedAt).ThenBy(p => p.Id);
-        return ordered.Select(p => new RecordRow(
-            p.Id, p.OrderSn, p.Type, p.Amount, p.State, p.OutcomeUnknownSince != null, p.Source,
-            db.Staff.Where(s => s.ShopId == p.ShopId && s.Id == p.ApplicantId).Select(s => s.DisplayName).FirstOrDefault() ?? "",
-            p.Reason, p.StartedAt, p.DeductedAt));
-    }
+    private static Expression<Func<Payout, RecordRow>> Row(ConsoleDbContext db) => p => new RecordRow(
+        p.Id, p.OrderSn, p.Type, p.Amount, p.State, p.OutcomeUnknownSince != null, p.Source,
+        db.Staff.Where(s => s.ShopId == p.ShopId && s.Id == p.ApplicantId).Select(s => s.DisplayName).FirstOrDefault() ?? "",
+        p.Reason, p.StartedAt, p.DeductedAt);
 }

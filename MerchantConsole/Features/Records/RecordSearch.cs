@@ -14,6 +14,12 @@ public sealed class RecordSearch
 {
     public const string Order = "order";
     public const string Product = "product";
+    public const string Payout = "payout";
+    public const string ProductName = "productName";
+    public const string Buyer = "buyer";
+    public const string Failure = "failure";
+    public const string Need = "need";
+    public const string Sort = "sort";
     public const string Applicant = "applicant";
     public const string DeductedFrom = "deductedFrom";
     public const string DeductedTo = "deductedTo";
@@ -66,7 +72,7 @@ public sealed class RecordSearch
 
     /// <summary>The names of the filters, in the order of the form.</summary>
     public static IReadOnlyList<string> Fields { get; } =
-        [Order, Product, Applicant, State, Type, Source, AmountFrom, AmountTo, From, To, DeductedFrom, DeductedTo, Counted, Result, Reason, Answer, DecidedFrom, DecidedTo, PaidBy];
+        [Order, Payout, Product, ProductName, Applicant, Buyer, State, Failure, Need, Type, Source, AmountFrom, AmountTo, From, To, DeductedFrom, DeductedTo, Counted, Result, Reason, Answer, DecidedFrom, DecidedTo, PaidBy, Sort];
 
     /// <summary>What was written for each field, trimmed; a field without contents is not there.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; }
@@ -78,7 +84,7 @@ public sealed class RecordSearch
 
     public RecordCursor? Cursor { get; }
 
-    public bool HasFilters => Fields.Any(Texts.ContainsKey);
+    public bool HasFilters => Fields.Any(name => name != Sort && Texts.ContainsKey(name));
 
     /// <summary>The address of the page with these filters, from its first page on.</summary>
     public string Url => Link([.. Fields.Where(Texts.ContainsKey).Select(name => (name, Texts[name]))]);
@@ -130,6 +136,11 @@ public sealed class RecordSearch
         var filter = new RecordFilter
         {
             OrderSn = Number(),
+            PayoutId = Word(Payout, IsPayoutId, "Wrong.Payout")?.ToUpperInvariant(),
+            ProductName = Word(ProductName, IsShort, "Wrong.ProductName"),
+            Buyer = Word(Buyer, IsShort, "Wrong.Buyer"),
+            Failure = Choice<FailureKind>(Failure),
+            Need = Choice<PayoutNeed>(Need),
             ProductId = Word(Product, IsProductId, "Wrong.Product"),
             Applicant = Word(Applicant, IsShort, "Wrong.Applicant"),
             State = Text(State) is null or OutcomeUnknown ? null : Choice<PayoutState>(State),
@@ -151,6 +162,8 @@ public sealed class RecordSearch
             DecidedFrom = Day(DecidedFrom),
             DecidedTo = Day(DecidedTo),
         };
+        // Who asks for deductions reads them by deduction, unless something else was asked for.
+        filter = filter with { Sort = Choice<RecordSort>(Sort) ?? (filter is { DeductedFrom: null, DeductedTo: null } ? RecordSort.Started : RecordSort.Deducted) };
         if (filter.AmountTo < filter.AmountFrom) wrong[AmountTo] = "Wrong.AmountOrder";
         if (filter.To < filter.From) wrong[To] = "Wrong.DayOrder";
         if (filter.DeductedTo < filter.DeductedFrom) wrong[DeductedTo] = "Wrong.DayOrder";

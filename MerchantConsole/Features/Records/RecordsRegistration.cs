@@ -8,6 +8,7 @@ public static class RecordsRegistration
     public static WebApplicationBuilder AddRecords(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<PayoutPages>();
         builder.Services.AddSingleton<RecordQueries>();
         builder.Services.AddSingleton<RecordDetailQueries>();
         builder.Services.AddSingleton<OverviewQueries>();

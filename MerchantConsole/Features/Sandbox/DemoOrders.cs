@@ -54,6 +54,8 @@ public sealed class DemoOrders(IDbContextFactory<ConsoleDbContext> contexts, Dem
             .Select(order => new { order.ShopId, order.OrderSn })
             .ToListAsync(cancellationToken);
         db.Orders.AddRange(orders.Where(order => !known.Contains(new { order.ShopId, order.OrderSn })));
+        foreach (var shop in orders.GroupBy(order => order.ShopId))
+            await db.AddProductNamesAsync(shop.Key, shop.Select(order => (order.ProductId, order.ProductName)), cancellationToken);
         await AddFreightRefundAsync(db, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }

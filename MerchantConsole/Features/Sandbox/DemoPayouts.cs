@@ -67,7 +67,8 @@ public sealed class DemoPayouts(
             draft,
             Actor.Staff(staff.Id, staff.DisplayName),
             at,
-            transaction.Shop.Policy);
+            transaction.Shop.Policy,
+            goods: facts.Order?.Goods);
         transaction.Record(begun, SandboxRail.RailName);
         Confirm(transaction, begun.Payout, at.AddSeconds(2));
         db.PayoutDecisions.Add(new PayoutDecision

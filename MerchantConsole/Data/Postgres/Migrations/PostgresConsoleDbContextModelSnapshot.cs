@@ -389,6 +389,17 @@ namespace MerchantConsole.Data.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("GrantedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -402,6 +413,9 @@ namespace MerchantConsole.Data.Postgres.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("character varying(22)");
 
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MerchantConsole.Domain.Orders.FreightRefund.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -414,6 +428,8 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("ShopId", "OrderSn");
+
+                    b.HasIndex("ShopId", "GrantedAt", "Id");
 
                     b.ToTable("FreightRefunds", (string)null);
                 });
@@ -496,6 +512,8 @@ namespace MerchantConsole.Data.Postgres.Migrations
 
                     b.HasIndex("ShopId", "BuyerId", "OrderSn");
 
+                    b.HasIndex("ShopId", "BuyerNickname", "BuyerId");
+
                     b.HasIndex("ShopId", "GroupedAt", "OrderSn");
 
                     b.HasIndex("ShopId", "ProductId", "OrderSn");
@@ -503,6 +521,24 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.HasIndex("ShopId", "Status", "OrderSn");
 
                     b.ToTable("Orders", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Orders.Product", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ProductId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("ShopId", "ProductId", "Name");
+
+                    b.ToTable("Products", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Payouts.Payout", b =>
@@ -519,6 +555,10 @@ namespace MerchantConsole.Data.Postgres.Migrations
 
                     b.Property<int>("Attempt")
                         .HasColumnType("integer");
+
+                    b.Property<string>("BuyerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
@@ -566,6 +606,11 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     b.Property<Guid?>("PaidByRightsOf")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -605,15 +650,23 @@ namespace MerchantConsole.Data.Postgres.Migrations
 
                     b.HasIndex("ShopId", "CommittedAt");
 
-                    b.HasIndex("ShopId", "DeductedAt");
-
                     b.HasIndex("ShopId", "OrderSn");
 
-                    b.HasIndex("ShopId", "ApplicantId", "StartedAt");
+                    b.HasIndex("ShopId", "DeductedAt", "Id");
 
                     b.HasIndex("ShopId", "StartedAt", "Id");
 
-                    b.HasIndex("ShopId", "State", "StartedAt");
+                    b.HasIndex("ShopId", "ApplicantId", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "BuyerId", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "ProductId", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "Source", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "State", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "Type", "StartedAt", "Id");
 
                     b.HasIndex("ShopId", "DecidedAt", "StartedAt", "State", "ApplicantId")
                         .HasFilter("\"DecidedAt\" IS NOT NULL");
@@ -1162,6 +1215,119 @@ namespace MerchantConsole.Data.Postgres.Migrations
                         {
                             t.HasCheckConstraint("CK_RechargeRefunds_Amount", "\"AmountFen\" > 0");
                         });
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Records.RecordExport", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<long>("LeaseNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("NextStep")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("ShopId", "RequestedAt");
+
+                    b.ToTable("RecordExports", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Records.SavedView", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ShopId", "OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Shops.Shop", b =>

@@ -384,6 +384,17 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("GrantedAt")
                         .HasColumnType("INTEGER");
 
@@ -397,6 +408,9 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                         .HasMaxLength(22)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MerchantConsole.Domain.Orders.FreightRefund.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -409,6 +423,8 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.HasKey("ShopId", "Id");
 
                     b.HasIndex("ShopId", "OrderSn");
+
+                    b.HasIndex("ShopId", "GrantedAt", "Id");
 
                     b.ToTable("FreightRefunds", (string)null);
                 });
@@ -491,6 +507,8 @@ namespace MerchantConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("ShopId", "BuyerId", "OrderSn");
 
+                    b.HasIndex("ShopId", "BuyerNickname", "BuyerId");
+
                     b.HasIndex("ShopId", "GroupedAt", "OrderSn");
 
                     b.HasIndex("ShopId", "ProductId", "OrderSn");
@@ -498,6 +516,24 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.HasIndex("ShopId", "Status", "OrderSn");
 
                     b.ToTable("Orders", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Orders.Product", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProductId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ShopId", "ProductId", "Name");
+
+                    b.ToTable("Products", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Payouts.Payout", b =>
@@ -514,6 +550,10 @@ namespace MerchantConsole.Data.Sqlite.Migrations
 
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("BuyerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
@@ -561,6 +601,11 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     b.Property<Guid?>("PaidByRightsOf")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProductId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -600,15 +645,23 @@ namespace MerchantConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("ShopId", "CommittedAt");
 
-                    b.HasIndex("ShopId", "DeductedAt");
-
                     b.HasIndex("ShopId", "OrderSn");
 
-                    b.HasIndex("ShopId", "ApplicantId", "StartedAt");
+                    b.HasIndex("ShopId", "DeductedAt", "Id");
 
                     b.HasIndex("ShopId", "StartedAt", "Id");
 
-                    b.HasIndex("ShopId", "State", "StartedAt");
+                    b.HasIndex("ShopId", "ApplicantId", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "BuyerId", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "ProductId", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "Source", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "State", "StartedAt", "Id");
+
+                    b.HasIndex("ShopId", "Type", "StartedAt", "Id");
 
                     b.HasIndex("ShopId", "DecidedAt", "StartedAt", "State", "ApplicantId")
                         .HasFilter("\"DecidedAt\" IS NOT NULL");
@@ -1157,6 +1210,119 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_RechargeRefunds_Amount", "\"AmountFen\" > 0");
                         });
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Records.RecordExport", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NextStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("ShopId", "RequestedAt");
+
+                    b.ToTable("RecordExports", (string)null);
+                });
+
+            modelBuilder.Entity("MerchantConsole.Domain.Records.SavedView", b =>
+                {
+                    b.Property<int>("ShopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ShopId", "Id");
+
+                    b.HasIndex("ShopId", "OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("MerchantConsole.Domain.Shops.Shop", b =>

@@ -117,6 +117,7 @@ public sealed class ImportOrders(
         var known = await db.Orders
             .Where(order => order.ShopId == shopId && EF.Parameter(numbers).Contains(order.OrderSn))
             .ToDictionaryAsync(order => order.OrderSn, StringComparer.Ordinal);
+        await db.AddProductNamesAsync(shopId, run.Batch.Select(row => (row.ProductId, row.ProductName)));
         var (added, updated) = (0, 0);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var read in run.Batch)
@@ -134,10 +135,17 @@ public sealed class ImportOrders(
             if (entry.State != EntityState.Modified) continue;
             entry.Property(changed => changed.UpdatedAt).CurrentValue = now;
             updated++;
+            if (entry.Property(changed => changed.ProductId).IsModified || entry.Property(changed => changed.BuyerId).IsModified)
+                await FollowAsync(db, order);
         }
 
         return (added, updated);
     }
+
+    // The order's payouts are found by what it is of and whose it is.
+    private static Task FollowAsync(ConsoleDbContext db, Order order) => db.Payouts
+        .Where(payout => payout.ShopId == order.ShopId && payout.OrderSn == order.OrderSn)
+        .ExecuteUpdateAsync(set => set.SetProperty(payout => payout.ProductId, order.ProductId).SetProperty(payout => payout.BuyerId, order.BuyerId));
 
     /// <summary>One import under way: the file's reader and the counts.</summary>
     private sealed class Run(ImportOrdersRequest request, OrderFile file, Action<RefusedRow>? refused, Action<ImportCounts>? progress)

@@ -8,7 +8,7 @@ namespace MerchantConsole.Features.Sandbox.Seeding;
 internal sealed class SeedPiece
 {
     public static readonly string[] Tables =
-        ["Orders", "Payouts", "PayoutEvents", "PayoutAttempts", "JournalEntries", "Postings", "PayoutSums", "DayUses"];
+        ["Orders", "Payouts", "PayoutEvents", "PayoutAttempts", "JournalEntries", "Postings", "PayoutSums", "DayUses", "Products"];
 
     public List<Order> Orders { get; } = [];
 

@@ -35,7 +35,8 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnl
     private readonly Random chance = new(20_261_124);
     private readonly Dictionary<(DateOnly Day, Guid Who), (long Payouts, long Goods)> uses = [];
     private readonly Dictionary<(DateOnly Day, Guid Who, PayoutType Type, FundingSource Source, PayoutState State, string Reason), (int Count, long Fen)> sums = [];
-    private readonly List<string> recentOrders = [];
+    private readonly List<Order> recentOrders = [];
+    private readonly HashSet<(string Id, string Name)> products = [];
     private int orders;
     private long goodsSpent;
     private long goodsReturned;
@@ -88,7 +89,11 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnl
     /// <summary>What came back of it.</summary>
     public Money Returned => new(goodsReturned);
 
-    private string OrderOf(SeedPiece piece, DateTimeOffset at)
+    /// <summary>The products of the orders of all pieces; complete once they were all made.</summary>
+    public IEnumerable<Product> Products() =>
+        products.Select(product => new Product { ShopId = SeedOptions.ShopId, ProductId = product.Id, Name = product.Name });
+
+    private Order OrderOf(SeedPiece piece, DateTimeOffset at)
     {
         if (recentOrders.Count > 1000 && chance.Next(10) >= OrdersOfTen)
         {
@@ -101,9 +106,10 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnl
 
         var order = NewOrder(at);
         piece.Orders.Add(order);
-        recentOrders.Add(order.OrderSn);
+        recentOrders.Add(order);
+        products.Add((order.ProductId, order.ProductName));
         if (recentOrders.Count > 20_000) recentOrders.RemoveRange(0, 10_000);
-        return order.OrderSn;
+        return order;
     }
 
     private Order NewOrder(DateTimeOffset at)
@@ -129,19 +135,20 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnl
         };
     }
 
-    private void Payout(SeedPiece piece, string orderSn, DateTimeOffset at)
+    private void Payout(SeedPiece piece, Order order, DateTimeOffset at)
     {
         var (type, reason) = Reasons[chance.Next(Reasons.Length) * chance.Next(Reasons.Length) / Reasons.Length];
         var person = staff[chance.Next(staff.Count)];
         var amount = new Money(100 + (long)(4900 * Math.Pow(chance.NextDouble(), 3)));
-        var draft = new PayoutDraft(orderSn, type, amount, reason, "亲，已为您补偿，请留意到账。");
+        var draft = new PayoutDraft(order.OrderSn, type, amount, reason, "亲，已为您补偿，请留意到账。");
         Span<byte> bytes = stackalloc byte[PayoutNumber.ChanceBytes];
         chance.NextBytes(bytes);
         var dice = chance.Next(1000);
         var isScan = dice % 10 == 3;
         var begun = Domain.Payouts.Payout.Begin(
             SeedOptions.ShopId, PayoutNumber.New(at, bytes), isScan ? PayoutTrigger.StartByScan : PayoutTrigger.StartFromGoodsBalance, draft,
-            Actor.Staff(person.Id, person.DisplayName), at, policy);
+            Actor.Staff(person.Id, person.DisplayName), at, policy,
+            goods: new OrderedGoods(order.ProductId, order.BuyerId));
         piece.Add(begun);
         var payout = begun.Payout;
         piece.Payouts.Add(payout);

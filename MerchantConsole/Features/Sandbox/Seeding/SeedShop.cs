@@ -49,6 +49,7 @@ public sealed class SeedShop(
                     if (made % 200_000 == 0) say(Progress(made, rows, clock.GetElapsedTime(began)));
                 }
 
+                await bulk.WriteAsync(plan.Products().ToList(), cancellationToken);
                 await bulk.WriteAsync(plan.Sums().ToList(), cancellationToken);
                 await bulk.WriteAsync(plan.Uses().ToList(), cancellationToken);
                 say($"{Progress(made, rows, clock.GetElapsedTime(began))}; making the indexes");
