@@ -2,7 +2,7 @@ using MerchantConsole.Benchmarks;
 using MerchantConsole.Hosting;
 
 // Figures of one run are compared with each other, never with another machine's: what is quoted is the ratio.
-// A number among the arguments is how many notifications.
+// A number among the arguments is how many notifications, or payouts of the overview.
 using var folder = new TemporaryFolder();
 var number = args.Select(arg => int.TryParse(arg, out var given) ? given : 0).FirstOrDefault(given => given > 0, 2000);
 var names = args.Where(arg => !int.TryParse(arg, out _)).ToList();
@@ -15,6 +15,7 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("desk", DeskBenchmark.RunAsync),
     ("quotas", QuotasBenchmark.RunAsync),
     ("figures", FiguresBenchmark.RunAsync),
+    ("overview", (database, storage) => OverviewBenchmark.RunAsync(database, storage, args.Select(arg => int.TryParse(arg, out var given) ? given : (int?)null).FirstOrDefault(given => given > 0))),
     ("chat", ChatBenchmark.RunAsync),
     ("cards", CardsBenchmark.RunAsync),
 ];

@@ -99,7 +99,7 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
         // The composer of the chat and the form's text fields.
         page = await OpenAsync($"/aftersales/payouts/new?order={A.OrderNumber(12)}", "boss");
         await page.Locator("#payout-message").FocusAsync();
-        await page.Keyboard.TypeAsync("gr n ?");
+        await page.Keyboard.TypeAsync("gr n ?", new() { Delay = 30 });
         await Expect(page.Locator("#payout-message")).ToHaveValueAsync("gr n ?");
         await Expect(Heading(page)).ToHaveTextAsync("发起打款");
     }
@@ -247,11 +247,11 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
         await keys.PressAsync("ArrowDown");
         await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "补差价" })).ToBeCheckedAsync();
         await TabToAsync(page, form.Amount);
-        await keys.TypeAsync("5.00");
+        await keys.TypeAsync("5.00", new() { Delay = 30 });
         await TabToAsync(page, form.Reason);
-        await keys.TypeAsync("活动差价补偿");
+        await keys.TypeAsync("活动差价补偿", new() { Delay = 30 });
         await TabToAsync(page, form.Message);
-        await keys.TypeAsync("差价已补给您，请查收");
+        await keys.TypeAsync("差价已补给您，请查收", new() { Delay = 30 });
         await TabToAsync(page, form.Next);
         await Expect(form.Next).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await keys.PressAsync("Enter");

@@ -56,10 +56,13 @@ public sealed class CommandsAreFound : IDisposable
     [Theory]
     [InlineData("什么都不是")]
     [InlineData("zzz")]
-    [InlineData("\ud83d")]
+    [InlineData("😀")]
     [InlineData("( ' OR 1=1")]
     public void What_is_nothing_finds_nothing(string typed) =>
         Assert.DoesNotContain(Find(typed), command => command.Group != CommandGroup.Number && typed.Length > 1);
+
+    [Fact]
+    public void Half_an_emoji_finds_nothing() => Assert.Empty(Find("\ud83d"));
 
     [Fact]
     public void An_order_number_offers_its_payouts_itself_the_form_and_the_chat()

@@ -15,7 +15,8 @@ public static class FindCommands
         var text = (typed ?? "").Trim();
         if (text.Length > MostLetters) text = text[..MostLetters];
         var plain = Plain(text);
-        if (plain.Length == 0) return [.. all];
+        if (text.Length == 0) return [.. all];
+        if (plain.Length == 0) return [];
         var named = all
             .Select((command, place) => (Command: command, Rank: Rank(command, plain), Place: place))
             .Where(found => found.Rank is not null)
