@@ -1,4 +1,5 @@
 using MerchantConsole.Data;
+using MerchantConsole.Features.Records;
 using MerchantConsole.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddSingleton(storage);
         collection.AddDatabase(storage);
+        collection.AddSingleton<PayoutPages>();
+        collection.AddSingleton<RecordQueries>();
         more?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -34,7 +34,7 @@ internal static class FiguresShop
 
     public static FiguresQueries Figures(this ConsoleHost host) => new(host.Contexts, host.Clock);
 
-    public static RecordQueries Records(this ConsoleHost host) => new(host.Contexts, new PayoutPages(host.Get<INewestFirst>(), host.Clock), host.Clock);
+    public static RecordQueries Records(this ConsoleHost host) => host.Get<RecordQueries>();
 
     public static async Task<ShopFigures> ReadAsync(this ConsoleHost host, int days, string? account = null)
     {

@@ -14,14 +14,19 @@ public sealed class RecordSearchTests
     public void Every_filter_is_read()
     {
         var search = RecordSearch.Read(
-            $"http://localhost/aftersales/payouts/records?order={A.OrderNumber(1)}&product=600100200300&applicant=amy&state=Failed&type=Other"
+            $"http://localhost/aftersales/payouts/records?order={A.OrderNumber(1)}&payout=p261123aaaaaaaaaa&product=600100200300&productName=毛巾&buyer=buyer1&applicant=amy&state=Failed&failure=Other&need=CardEnding&type=Other"
             + "&source=Scan&amountFrom=1.00&amountTo=２０。５&from=2026-11-23&to=2026-11-23&deductedFrom=2026-11-23&deductedTo=2026-11-23&after=P261123AAAAAAAAAA");
         Assert.Empty(search.Wrong);
         Assert.Equal(
             new RecordFilter
             {
                 OrderSn = A.OrderNumber(1),
+                PayoutId = "P261123AAAAAAAAAA",
                 ProductId = "600100200300",
+                ProductName = "毛巾",
+                Buyer = "buyer1",
+                Failure = FailureKind.Other,
+                Need = PayoutNeed.CardEnding,
                 Applicant = "amy",
                 State = PayoutState.Failed,
                 Type = PayoutType.Other,
@@ -32,10 +37,22 @@ public sealed class RecordSearchTests
                 To = Day,
                 DeductedFrom = Day,
                 DeductedTo = Day,
+                Sort = RecordSort.Deducted,
             },
             search.Filter);
         Assert.Equal(new RecordCursor("P261123AAAAAAAAAA", Newer: false), search.Cursor);
     }
+
+    [Fact]
+    public void An_order_that_there_is_not_is_named() => Assert.Contains("sort", RecordSearch.Read("?sort=amount").Wrong.Keys);
+
+    [Theory]
+    [InlineData("", RecordSort.Started)]
+    [InlineData("?deductedFrom=2026-11-23", RecordSort.Deducted)]
+    [InlineData("?deductedFrom=2026-11-23&sort=Started", RecordSort.Started)]
+    [InlineData("?sort=Deducted", RecordSort.Deducted)]
+    public void Deductions_are_read_by_deduction_unless_something_else_is_asked_for(string address, RecordSort expected) =>
+        Assert.Equal(expected, RecordSearch.Read(address).Filter.Sort);
 
     [Fact]
     public void The_unknown_outcome_is_a_state_of_its_own()
@@ -49,6 +66,11 @@ public sealed class RecordSearchTests
     [InlineData("order", "12345")]
     [InlineData("order", "990101-000000000000001;drop")]
     [InlineData("product", "a b")]
+    [InlineData("payout", "P261123")]
+    [InlineData("productName", "%00")]
+    [InlineData("buyer", "%07")]
+    [InlineData("failure", "1")]
+    [InlineData("need", "soon")]
     [InlineData("product", "123456789012345678901234567890123")]
     [InlineData("applicant", "%00")]
     [InlineData("state", "6")]

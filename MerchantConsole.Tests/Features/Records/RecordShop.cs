@@ -19,7 +19,6 @@ internal static class RecordShop
     {
         var host = await ConsoleHost.StartAsync(provider, services =>
         {
-            services.AddSingleton<RecordQueries>();
             services.AddSingleton<RecordDetailQueries>();
             services.AddSingleton<OverviewQueries>();
         });

@@ -1,8 +1,11 @@
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.AccountCards;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Tests.Features.Records;
 
@@ -20,6 +23,10 @@ public sealed class RecordsAreFiltered
         await Finds("9 8 7 6 5 4 3 2 1", new RecordFilter());
         await Finds("2", new RecordFilter { OrderSn = A.OrderNumber(2) });
         await Finds("3", new RecordFilter { ProductId = "777" });
+        await Finds("2", new RecordFilter { PayoutId = RecordShop.Number("2") });
+        await Finds("2", new RecordFilter { Buyer = "buyer2" });
+        await Finds("3", new RecordFilter { Buyer = "买家3" });
+        await Finds("", new RecordFilter { Buyer = "买家" });
         await Finds("4", new RecordFilter { Applicant = "amy" });
         await Finds("", new RecordFilter { Applicant = "nobody" });
         await Finds("8 5 4 3 2 1", new RecordFilter { State = PayoutState.Processing });
@@ -36,6 +43,64 @@ public sealed class RecordsAreFiltered
         await Finds("", new RecordFilter { CountedOn = Today });
         await Finds("9", new RecordFilter { From = Today });
         await Finds("8 7 6 5 4 3 2 1", new RecordFilter { To = Today.Plus(-1) });
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_part_of_any_name_that_a_product_has_had_finds_its_payouts(StorageProvider provider)
+    {
+        await using var host = await FilledAsync(provider);
+        await host.AddAsync(
+            new Product { ShopId = 1, ProductId = "777", Name = "Tea 100%棉_新款" },
+            new Product { ShopId = 1, ProductId = "777", Name = "旧名茶巾" },
+            new Product { ShopId = 1, ProductId = "600100200300", Name = "纯棉毛巾三条装" },
+            new Product { ShopId = 2, ProductId = "600100200300", Name = "别店的茶巾" });
+        async Task Finds(string expected, string part) =>
+            Assert.Equal(expected, string.Join(' ', await host.FoundAsync(new RecordFilter { ProductName = part })));
+
+        await Finds("3", "茶巾");
+        await Finds("3", "TEA");
+        await Finds("3", "100%棉_新");
+        await Finds("", "100_");
+        await Finds("", "%茶%");
+        await Finds("9 8 7 6 5 4 3 2 1", "棉");
+        Assert.Equal(["2"], await host.FoundAsync(new RecordFilter { ProductName = "巾", Buyer = "买家2" }));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_nickname_that_several_buyers_share_finds_all_of_them_newest_first(StorageProvider provider)
+    {
+        await using var host = await FilledAsync(provider);
+        await host.ChangeAsync(db => db.Orders.Where(o => o.ShopId == 1 && o.OrderSn != A.OrderNumber(1)).ExecuteUpdateAsync(set => set.SetProperty(o => o.BuyerNickname, "小鱼儿")));
+        Assert.Equal(["3", "2"], await host.FoundAsync(new RecordFilter { Buyer = "小鱼儿" }));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Payouts_that_ask_for_somebody_soon(StorageProvider provider)
+    {
+        await using var host = await RecordShop.StartAsync(provider);
+        var (scanned, unknown) = (RecordShop.Payout("1", first: PayoutTrigger.StartByScan), RecordShop.Payout("2", then: PayoutTrigger.OutcomeUnknown));
+        var failed = RecordShop.Payout("3", order: 2, then: PayoutTrigger.RailRefused);
+        var card = AccountCard.Send(failed, 1, Actor.System, A.Now.AddSeconds(1), A.Policy, "hash", "sealed").Value!;
+        await host.StoreAsync(scanned, unknown, failed, RecordShop.Payout("4", order: 3, then: PayoutTrigger.RailRefused));
+        await host.AddAsync(
+            card,
+            new PayoutAttempt { ShopId = 1, PayoutId = failed.Id, Number = 1, RailNumber = "r3", Rail = "test", Failure = FailureKind.BuyerAccount },
+            new PayoutAttempt { ShopId = 1, PayoutId = RecordShop.Number("4"), Number = 1, RailNumber = "r4", Rail = "test", Failure = FailureKind.Other });
+        async Task Finds(string expected, RecordFilter filter) => Assert.Equal(expected, string.Join(' ', await host.FoundAsync(filter)));
+
+        await Finds("3", new RecordFilter { Failure = FailureKind.BuyerAccount });
+        await Finds("4", new RecordFilter { Failure = FailureKind.Other });
+        await Finds("", new RecordFilter { Need = PayoutNeed.RechargeEnding });
+        host.Clock.SetUtcNow(A.Now + A.Policy.RechargeWithin - PayoutNeeds.RechargeSoon);
+        await Finds("1", new RecordFilter { Need = PayoutNeed.RechargeEnding });
+        await Finds("2", new RecordFilter { Need = PayoutNeed.UnknownLong });
+        host.Clock.SetUtcNow(A.Now + A.Policy.RechargeWithin);
+        await Finds("", new RecordFilter { Need = PayoutNeed.RechargeEnding });
+        await Finds("", new RecordFilter { Need = PayoutNeed.CardEnding });
+        host.Clock.SetUtcNow(card.EndsAt - PayoutNeeds.CardSoon);
+        await Finds("3", new RecordFilter { Need = PayoutNeed.CardEnding });
+        host.Clock.SetUtcNow(card.EndsAt);
+        await Finds("", new RecordFilter { Need = PayoutNeed.CardEnding });
     }
 
     [Theory, BothDatabases]

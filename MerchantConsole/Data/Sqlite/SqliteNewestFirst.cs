@@ -22,10 +22,10 @@ public sealed class SqliteNewestFirst : INewestFirst
     public IQueryable<Payout> DeductedAfter(IQueryable<Payout> payouts, DateTimeOffset deductedAt, string payoutId) =>
         payouts.Where(p => p.DeductedAt >= deductedAt && (p.DeductedAt > deductedAt || string.Compare(p.Id, payoutId) > 0));
 
-    // The names of indexes are the model's own.
+    // The names of indexes are the model's own. EF looks for the column of a complex type under another name where the statement is not its own.
 #pragma warning disable EF1002
     public IQueryable<Payout> Through(ConsoleDbContext db, string index) =>
-        db.Payouts.FromSqlRaw($"""SELECT * FROM "Payouts" INDEXED BY "{index}" """);
+        db.Payouts.FromSqlRaw($"""SELECT *, "AmountFen" AS "Amount_Fen" FROM "Payouts" INDEXED BY "{index}" """);
 #pragma warning restore EF1002
 
     public IQueryable<Conversation> Older(IQueryable<Conversation> chats, DateTimeOffset lastAt, string orderSn) =>

@@ -8,7 +8,7 @@ public partial class RecordFilters
 {
     private static readonly string[] More =
     [
-        RecordSearch.Type, RecordSearch.Source, RecordSearch.AmountFrom, RecordSearch.AmountTo, RecordSearch.From, RecordSearch.To,
+        RecordSearch.Payout, RecordSearch.Need, RecordSearch.Failure, RecordSearch.Type, RecordSearch.Source, RecordSearch.AmountFrom, RecordSearch.AmountTo, RecordSearch.From, RecordSearch.To,
         RecordSearch.Counted, RecordSearch.Result, RecordSearch.Reason, RecordSearch.Answer, RecordSearch.DecidedFrom, RecordSearch.DecidedTo,
         RecordSearch.PaidBy,
     ];
@@ -36,6 +36,12 @@ public partial class RecordFilters
     private IEnumerable<(string Value, string Text)> StateOptions => Enum.GetValues<PayoutState>()
         .Select(state => (state.ToString(), state == PayoutState.Processing ? Texts["State.AllProcessing"].Value : Shared[$"State.{state}"].Value))
         .Append((RecordSearch.OutcomeUnknown, Shared["State.OutcomeUnknown"].Value));
+
+    private IEnumerable<(string Value, string Text)> NeedOptions =>
+        Enum.GetValues<PayoutNeed>().Select(need => (need.ToString(), Texts[$"Need.{need}"].Value));
+
+    private IEnumerable<(string Value, string Text)> FailureOptions =>
+        Enum.GetValues<FailureKind>().Select(failure => (failure.ToString(), Texts[$"Failure.{failure}"].Value));
 
     private IEnumerable<(string Value, string Text)> TypeOptions =>
         Enum.GetValues<PayoutType>().Select(type => (type.ToString(), Shared[$"Type.{type}"].Value));

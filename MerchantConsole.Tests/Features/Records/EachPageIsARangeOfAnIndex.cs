@@ -1,0 +1,152 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using MerchantConsole.Data;
+using MerchantConsole.Data.Postgres;
+using MerchantConsole.Data.Sqlite;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Account;
+using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Sandbox.Seeding;
+using MerchantConsole.Hosting;
+using MerchantConsole.Tests.TestKit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MerchantConsole.Tests.Features.Records;
+
+/// <summary>How the databases read a page: by which index, and never all payouts of the shop; seen in the plans of the very statements that are sent.</summary>
+public sealed partial class EachPageIsARangeOfAnIndex
+{
+    private const int Shop = SeedOptions.ShopId;
+    private static readonly ShopDay Day = ShopDay.Of(A.Now).Plus(-5);
+
+    private static readonly (string Index, RecordFilter Filter)[] Filters =
+    [
+        (PayoutIndex.Started, new()),
+        (PayoutIndex.Started, new() { From = Day, To = Day }),
+        (PayoutIndex.Order, new() { OrderSn = A.OrderNumber(1) }),
+        (PayoutIndex.Product, new() { ProductId = "700000000003" }),
+        (PayoutIndex.Product, new() { ProductName = "毛巾1" }),
+        (PayoutIndex.Buyer, new() { Buyer = "90000000003" }),
+        (PayoutIndex.Applicant, new() { Applicant = "big1" }),
+        (PayoutIndex.State, new() { State = PayoutState.Failed }),
+        (PayoutIndex.State, new() { State = PayoutState.Succeeded }),
+        (PayoutIndex.State, new() { OutcomeUnknown = true }),
+        (PayoutIndex.State, new() { Failure = FailureKind.BuyerAccount }),
+        (PayoutIndex.State, new() { Need = PayoutNeed.CardEnding }),
+        (PayoutIndex.Type, new() { Type = PayoutType.Other }),
+        (PayoutIndex.Source, new() { Source = FundingSource.Scan }),
+        (PayoutIndex.Source, new() { WithoutSource = true }),
+        (PayoutIndex.Amount, new() { AmountFrom = A.Yuan(5), AmountTo = A.Yuan(5) }),
+        (PayoutIndex.Amount, new() { AmountFrom = A.Yuan(5), AmountTo = A.Yuan(6) }),
+        (PayoutIndex.Deducted, new() { DeductedFrom = Day, DeductedTo = Day, Sort = RecordSort.Deducted }),
+        (PayoutIndex.State, new() { State = PayoutState.Failed, Applicant = "big1", Type = PayoutType.Other }),
+        (PayoutIndex.Product, new() { ProductId = "700000000003", Applicant = "big1", State = PayoutState.Succeeded }),
+        (PayoutIndex.Applicant, new() { Applicant = "big1", From = Day, To = Day, Source = FundingSource.GoodsBalance }),
+    ];
+
+    [Fact]
+    public async Task On_sqlite_each_filter_has_its_index_and_a_deep_page_is_a_range_of_it()
+    {
+        await using var host = await SeededAsync(StorageProvider.Sqlite, 2_000, out var plans);
+        foreach (var (index, filter) in Filters)
+        {
+            var (first, deep) = await PlansAsync(host, filter, plans);
+            Assert.Contains(first, line => line.Contains($"USING INDEX {index} (ShopId=?", StringComparison.Ordinal) || line.Contains($"USING COVERING INDEX {index} (ShopId=?", StringComparison.Ordinal));
+            Assert.All(first.Concat(deep), NothingIsScanned);
+
+            // Where the index has the order of the list nothing is sorted, and the place is a bound of its range.
+            if (index is PayoutIndex.Order || filter.AmountFrom != filter.AmountTo) continue;
+            Assert.DoesNotContain(first, line => line.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
+            Assert.Contains(deep, line => line.Contains(index, StringComparison.Ordinal) && Bound().IsMatch(line));
+        }
+    }
+
+    [Theory, InlineData(20_000)]
+    public async Task On_postgres_no_filter_reads_all_payouts_and_a_deep_page_is_a_range(int payouts)
+    {
+        await using var host = await SeededAsync(StorageProvider.Postgres, payouts, out var plans);
+        await host.ChangeAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
+        foreach (var (_, filter) in Filters)
+        {
+            var (first, deep) = await PlansAsync(host, filter, plans);
+            Assert.All(first.Concat(deep), line => Assert.DoesNotContain("Seq Scan on \"Payouts\"", line, StringComparison.Ordinal));
+            if (filter == new RecordFilter()) Assert.Contains(deep, line => line.Contains("ROW(", StringComparison.Ordinal) && line.Contains("Index Cond", StringComparison.Ordinal));
+        }
+    }
+
+    // A list of numbers that is handed in is walked, of course.
+    private static void NothingIsScanned(string line) => Assert.False(
+        line.StartsWith("SCAN", StringComparison.Ordinal)
+        && !line.Contains("CONSTANT ROW", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal),
+        line);
+
+    private static Task<ConsoleHost> SeededAsync(StorageProvider provider, int payouts, out Plans plans)
+    {
+        var heard = plans = new Plans();
+        return SeedAsync();
+
+        async Task<ConsoleHost> SeedAsync()
+        {
+            var host = await ConsoleHost.StartAsync(provider, services =>
+            {
+                services.ConfigureDbContext<SqliteConsoleDbContext>(options => options.AddInterceptors(heard));
+                services.ConfigureDbContext<PostgresConsoleDbContext>(options => options.AddInterceptors(heard));
+            });
+            await new SeedShop(
+                host.Contexts, host.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), host.Clock)
+                .RunAsync(new SeedOptions(payouts, 30), _ => { });
+            return host;
+        }
+    }
+
+    private static async Task<(IReadOnlyList<string> First, IReadOnlyList<string> Deep)> PlansAsync(ConsoleHost host, RecordFilter filter, Plans plans)
+    {
+        var middle = await host.ReadAsync(db => db.Payouts
+            .Where(p => p.ShopId == Shop && p.DeductedAt != null).OrderBy(p => p.StartedAt).ThenBy(p => p.Id).Skip(900).Select(p => p.Id).FirstAsync());
+        var queries = host.Get<RecordQueries>();
+        var first = await plans.OfAsync(() => queries.ListAsync(Shop, filter));
+        var deep = await plans.OfAsync(() => queries.ListAsync(Shop, filter, new RecordCursor(middle, Newer: false)));
+        return (first, deep);
+    }
+
+    [GeneratedRegex(@"(StartedAt|DeductedAt)<\?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Bound();
+
+    /// <summary>Asks for the plan of each statement before it runs, with the same values.</summary>
+    private sealed class Plans : DbCommandInterceptor
+    {
+        private List<string>? lines;
+
+        public async Task<IReadOnlyList<string>> OfAsync(Func<Task> read)
+        {
+            lines = [];
+            await read();
+            var heard = lines;
+            lines = null;
+            return heard;
+        }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (lines is null || command.CommandText.Contains("EXPLAIN", StringComparison.Ordinal)) return result;
+            var onSqlite = command is Microsoft.Data.Sqlite.SqliteCommand;
+            await using var explain = command.Connection!.CreateCommand();
+            explain.CommandText = (onSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + command.CommandText;
+            foreach (DbParameter parameter in command.Parameters)
+            {
+                var copy = explain.CreateParameter();
+                (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
+                explain.Parameters.Add(copy);
+            }
+
+            await using var reader = await explain.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) lines.Add(reader.GetString(onSqlite ? 3 : 0).Trim());
+            return result;
+        }
+    }
+}
