@@ -30,7 +30,7 @@ public sealed class OverviewPageTests : RecordPagesTest
     public async Task A_service_account_without_one_reads_that_it_is_not_set()
     {
         Assert.Equal("NotSet", await ChangedAsync(StaffRole.Service, quota: false));
-        Assert.Contains("未设置", Render<OverviewPage>().Find("[data-quota]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("未设置", Render<OverviewPage>().WaitForElement("[data-quota]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class OverviewPageTests : RecordPagesTest
         {
             ShopId = 1, Day = MerchantConsole.Domain.ShopDay.Of(A.Now).Date, StaffId = RecordShop.AmyId, Goods = A.Yuan(12m),
         });
-        var card = Render<OverviewPage>().Find("[data-quota]");
+        var card = Render<OverviewPage>().WaitForElement("[data-quota]");
         Assert.Equal("1200", card.QuerySelector("[data-used]")!.GetAttribute("data-used"));
         Assert.Contains("剩余 ¥38.00 / 上限 ¥50.00", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("11-24 00:00", card.TextContent, StringComparison.Ordinal);
@@ -96,10 +96,10 @@ public sealed class OverviewPageTests : RecordPagesTest
         await Host.StoreAsync(
             [.. Enumerable.Range(0, 10).Select(i => RecordShop.Payout($"{i:00}", A.Now.AddSeconds(i))), RecordShop.Payout("AA", by: RecordShop.AmyId)]);
         var page = Render<OverviewPage>();
-        Assert.Equal(OverviewQueries.Latest, page.FindAll("tr[data-payout]").Count);
+        Assert.Equal(OverviewQueries.Latest, page.WaitForElements("tr[data-payout]").Count);
         SignIn(StaffRole.Service, RecordShop.AmyId, "amy");
         var amys = Render<OverviewPage>();
-        Assert.Equal(RecordShop.Number("AA"), Assert.Single(amys.FindAll("tr[data-payout]")).GetAttribute("data-payout"));
+        Assert.Equal(RecordShop.Number("AA"), Assert.Single(amys.WaitForElements("tr[data-payout]")).GetAttribute("data-payout"));
         amys.FindAll("[aria-pressed]")[1].Click();
         Assert.Equal(OverviewQueries.Latest, amys.FindAll("tr[data-payout]").Count);
     }

@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Overview;
 
 /// <summary>Counts the payouts of a shop that have not come to an end, each number by the filter of the list that it leads to.</summary>
-internal sealed class OpenPayouts(ConsoleDbContext db, INewestFirst newestFirst, int shopId, DateTimeOffset now)
+internal sealed class OpenPayouts(ConsoleDbContext db, int shopId, DateTimeOffset now)
 {
     // In the order in which money goes through them.
     private static readonly PayoutState[] States =
         [PayoutState.PendingApproval, PayoutState.AwaitingRecharge, PayoutState.Processing, PayoutState.Failed, PayoutState.Closed];
 
     /// <summary>What is open, what asks for a person, why payouts have failed. Waiting requests are those of one account; without one, all.</summary>
-    public async Task<OpenCounts> ReadAsync(string? account, CancellationToken cancellationToken)
+    public async Task<OpenCounts> ReadAsync((Guid StaffId, string Account)? only, CancellationToken cancellationToken)
     {
         var open = await OpenAsync(cancellationToken);
-        var waiting = account is null
+        var waiting = only is not { } own
             ? new OverviewNumber("Waiting", ConsoleRoutes.PendingPayouts, open.First(part => part.State == PayoutState.PendingApproval).Number.Tally)
-            : await CountWaitingAsync(account, cancellationToken);
+            : await CountWaitingAsync(own.StaffId, own.Account, cancellationToken);
         var failed = open.First(part => part.State == PayoutState.Failed).Number;
         return new OpenCounts(
             open,
@@ -74,16 +74,15 @@ internal sealed class OpenPayouts(ConsoleDbContext db, INewestFirst newestFirst,
         return new(name, href, tally is null ? Tally.Zero : new Tally(tally.Count, new Money(tally.Fen)));
     }
 
-    // Read through the state's index by name: SQLite could as well walk everything that the account has ever started. The sum is made here, because
-    // EF does not sum up what it reads by a named index.
-    private async Task<OverviewNumber> CountWaitingAsync(string account, CancellationToken cancellationToken)
+    // Those of everybody, then the one's: asked for the account and the state at once, SQLite could as well walk everything that the account has ever started.
+    private async Task<OverviewNumber> CountWaitingAsync(Guid staffId, string account, CancellationToken cancellationToken)
     {
-        var href = OverviewLinks.WaitingOf(account);
-        var amounts = await newestFirst.Through(db, PayoutIndex.State)
-            .Filtered(db, shopId, RecordSearch.Read(href).Filter, now)
-            .Select(p => p.Amount)
+        var waiting = await Payouts(new RecordFilter { State = PayoutState.PendingApproval })
+            .GroupBy(p => p.ApplicantId)
+            .Select(g => new { Applicant = g.Key, Count = g.Count(), Fen = g.Sum(p => p.Amount.Fen) })
             .ToListAsync(cancellationToken);
-        return new("Waiting", href, new Tally(amounts.Count, new Money(amounts.Sum(amount => amount.Fen))));
+        var own = waiting.Find(part => part.Applicant == staffId);
+        return new("Waiting", OverviewLinks.WaitingOf(account), own is null ? Tally.Zero : new Tally(own.Count, new Money(own.Fen)));
     }
 
     private IQueryable<Payout> Payouts(RecordFilter filter) => db.Filtered(shopId, filter, now);
