@@ -2,22 +2,23 @@ using MerchantConsole.Benchmarks;
 using MerchantConsole.Hosting;
 
 // Figures of one run are compared with each other, never with another machine's: what is quoted is the ratio.
-// A number among the arguments is how many notifications, or how many payouts the records have.
+// A number among the arguments is how many notifications, or how many payouts the overview and the records have.
 using var folder = new TemporaryFolder();
-var number = args.Select(arg => int.TryParse(arg, out var given) ? given : 0).FirstOrDefault(given => given > 0, 2000);
+var number = args.Select(arg => int.TryParse(arg, out var given) ? given : (int?)null).FirstOrDefault(given => given > 0);
 var names = args.Where(arg => !int.TryParse(arg, out _)).ToList();
 var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES");
 (string Name, Func<string, StorageOptions, Task> Run)[] benchmarks =
 [
     ("starts", StartsBenchmark.RunAsync),
     ("import", (database, storage) => ImportBenchmark.RunAsync(database, storage, folder.Path)),
-    ("notifications", (database, storage) => NotificationsBenchmark.RunAsync(database, storage, number)),
+    ("notifications", (database, storage) => NotificationsBenchmark.RunAsync(database, storage, number ?? 2000)),
     ("desk", DeskBenchmark.RunAsync),
     ("quotas", QuotasBenchmark.RunAsync),
     ("figures", FiguresBenchmark.RunAsync),
+    ("overview", (database, storage) => OverviewBenchmark.RunAsync(database, storage, number)),
     ("chat", ChatBenchmark.RunAsync),
     ("cards", CardsBenchmark.RunAsync),
-    ("records", (database, storage) => RecordsBenchmark.RunAsync(database, storage, number == 2000 ? 1_000_000 : number)),
+    ("records", (database, storage) => RecordsBenchmark.RunAsync(database, storage, number ?? 1_000_000)),
     ("export", (database, storage) => ExportBenchmark.RunAsync(database, storage, folder.Path)),
 ];
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");

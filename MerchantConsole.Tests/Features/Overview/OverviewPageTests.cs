@@ -12,9 +12,11 @@ namespace MerchantConsole.Tests.Features.Overview;
 public sealed class OverviewPageTests : RecordPagesTest
 {
     [Fact]
-    public void An_admin_has_no_quota()
+    public void An_admin_sees_the_accounts_instead_of_an_own_quota()
     {
-        Assert.Equal("Free", Quota(StaffRole.Admin));
+        var page = Render<OverviewPage>();
+        Assert.Equal("0", page.WaitForElement("[data-closest]").GetAttribute("data-closest"));
+        Assert.Empty(page.FindAll("[data-quota]"));
     }
 
     [Fact]
@@ -28,7 +30,7 @@ public sealed class OverviewPageTests : RecordPagesTest
     public async Task A_service_account_without_one_reads_that_it_is_not_set()
     {
         Assert.Equal("NotSet", await ChangedAsync(StaffRole.Service, quota: false));
-        Assert.Contains("未设置", Render<OverviewPage>().Find("[data-quota]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("未设置", Render<OverviewPage>().WaitForElement("[data-quota]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class OverviewPageTests : RecordPagesTest
         {
             ShopId = 1, Day = MerchantConsole.Domain.ShopDay.Of(A.Now).Date, StaffId = RecordShop.AmyId, Goods = A.Yuan(12m),
         });
-        var card = Render<OverviewPage>().Find("[data-quota]");
+        var card = Render<OverviewPage>().WaitForElement("[data-quota]");
         Assert.Equal("1200", card.QuerySelector("[data-used]")!.GetAttribute("data-used"));
         Assert.Contains("剩余 ¥38.00 / 上限 ¥50.00", card.TextContent, StringComparison.Ordinal);
         Assert.Contains("11-24 00:00", card.TextContent, StringComparison.Ordinal);
@@ -52,22 +54,40 @@ public sealed class OverviewPageTests : RecordPagesTest
     {
         var page = Render<OverviewPage>();
         Assert.Equal("0", page.WaitForElement("[data-number=Started]").GetAttribute("data-count"));
-        Assert.NotEmpty(page.FindAll("[data-open=none]"));
+        Assert.NotEmpty(page.FindAll("[data-need=none]"));
+        Assert.NotEmpty(page.FindAll("[data-beginning]"));
         await StartAsync();
         page.WaitForElement("[data-number=Started][data-count='1']");
+        Assert.Empty(page.FindAll("[data-beginning]"));
         await AnswerAsync(SandboxOutcome.FailAccount);
-        page.WaitForElement("[data-number=OpenFailed][data-count='1']");
+        page.WaitForElement("[data-number=NeedFailed][data-count='1'][data-sum='500']");
+        Assert.Equal("1", page.Find("[data-failure=BuyerAccount] a").GetAttribute("data-count"));
         page.WaitForElement("[data-balance='999500']");
-        Assert.Empty(page.FindAll("[data-open=none]"));
+        Assert.Empty(page.FindAll("[data-need=none]"));
     }
 
     [Fact]
-    public async Task An_outcome_that_is_unknown_for_long_is_marked()
+    public async Task It_follows_the_clock_as_well()
     {
         await Host.StoreAsync(RecordShop.Payout("1", then: PayoutTrigger.OutcomeUnknown));
-        Assert.Equal("false", Render<OverviewPage>().WaitForElement("[data-open=OutcomeUnknown]").GetAttribute("data-long"));
-        Host.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal("true", Render<OverviewPage>().WaitForElement("[data-open=OutcomeUnknown]").GetAttribute("data-long"));
+        var page = Render<OverviewPage>();
+        Assert.Equal("0", page.WaitForElement("[data-number=UnknownLong]").GetAttribute("data-count"));
+        Assert.Equal("1", page.Find("[data-number=OutcomeUnknown]").GetAttribute("data-count"));
+        Host.Clock.Advance(TimeSpan.FromMinutes(32));
+        page.WaitForElement("[data-number=UnknownLong][data-count='1']");
+    }
+
+    [Fact]
+    public async Task Every_state_with_open_money_says_where_it_is()
+    {
+        await Host.StoreAsync(RecordShop.Payout("1", then: PayoutTrigger.RailRefused));
+        var page = Render<OverviewPage>();
+        page.WaitForElement("[data-open=Failed]");
+        Assert.Equal(
+            ["PendingApproval", "AwaitingRecharge", "Processing", "OutcomeUnknown", "Failed", "Closed"],
+            page.FindAll("[data-open]").Select(row => row.GetAttribute("data-open")));
+        Assert.All(page.FindAll("[data-open] .mc-where"), where => Assert.NotEmpty(where.TextContent));
+        Assert.Equal("/aftersales/payouts/records?state=Failed", page.Find("[data-open=Failed] a").GetAttribute("href"));
     }
 
     [Fact]
@@ -76,17 +96,17 @@ public sealed class OverviewPageTests : RecordPagesTest
         await Host.StoreAsync(
             [.. Enumerable.Range(0, 10).Select(i => RecordShop.Payout($"{i:00}", A.Now.AddSeconds(i))), RecordShop.Payout("AA", by: RecordShop.AmyId)]);
         var page = Render<OverviewPage>();
-        Assert.Equal(OverviewQueries.Latest, page.FindAll("tr[data-payout]").Count);
+        Assert.Equal(OverviewQueries.Latest, page.WaitForElements("tr[data-payout]").Count);
         SignIn(StaffRole.Service, RecordShop.AmyId, "amy");
         var amys = Render<OverviewPage>();
-        Assert.Equal(RecordShop.Number("AA"), Assert.Single(amys.FindAll("tr[data-payout]")).GetAttribute("data-payout"));
+        Assert.Equal(RecordShop.Number("AA"), Assert.Single(amys.WaitForElements("tr[data-payout]")).GetAttribute("data-payout"));
         amys.FindAll("[aria-pressed]")[1].Click();
         Assert.Equal(OverviewQueries.Latest, amys.FindAll("tr[data-payout]").Count);
     }
 
     private string? Quota(StaffRole role)
     {
-        if (role != StaffRole.Admin) SignIn(role, RecordShop.AmyId, "amy");
+        SignIn(role, RecordShop.AmyId, "amy");
         return Render<OverviewPage>().WaitForElement("[data-quota]").GetAttribute("data-quota");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MerchantConsole.Features;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -26,15 +25,5 @@ public sealed partial class LayoutMenu(NavigationManager navigation)
         _ => Icons.Material.Outlined.Contrast,
     };
 
-    private (string Name, string Text, string Href) OtherCulture
-    {
-        get
-        {
-            var isEnglish = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var name = isEnglish ? "zh-CN" : "en";
-            var back = Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri));
-            return (name, CultureInfo.GetCultureInfo(isEnglish ? "zh-Hans" : "en").NativeName.Split(' ', '（', '(')[0],
-                $"{ConsoleRoutes.Culture}?culture={name}&returnUrl={back}");
-        }
-    }
+    private LanguageChoice OtherCulture => LanguageChoice.Other(navigation);
 }

@@ -19,6 +19,10 @@ public partial class LimitBar
     [Parameter, EditorRequired]
     public string Href { get; set; } = "";
 
+    /// <summary>Where the limit itself is set, for whoever may.</summary>
+    [Parameter]
+    public string? NameHref { get; set; }
+
     // Whoever has used anything sees it; a limit that was lowered meanwhile is full, not overfull.
     private int Percent =>
         Used >= Limit ? 100

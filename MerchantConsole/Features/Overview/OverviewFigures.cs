@@ -7,16 +7,44 @@ using MerchantConsole.Features.Records;
 namespace MerchantConsole.Features.Overview;
 
 /// <summary>What the overview shows, as of one reading.</summary>
-/// <param name="Day">The shop day of the reading.</param>
-/// <param name="Today">What was started that day, by what has become of it.</param>
-/// <param name="Open">What waits for a person, whenever it was started.</param>
-/// <param name="Money">The shop's balance and limits.</param>
-/// <param name="Own">The own quota; null when the account is no longer there.</param>
-/// <param name="LatestOfShop">The shop's newest payouts.</param>
-/// <param name="LatestOfMine">The person's own newest payouts.</param>
-public sealed record OverviewFigures(
-    ShopDay Day, TodaysPayouts Today, OpenPayouts Open, ShopMoney Money, OwnQuota? Own,
-    IReadOnlyList<RecordRow> LatestOfShop, IReadOnlyList<RecordRow> LatestOfMine);
+public sealed record OverviewFigures
+{
+    /// <summary>The instant of the reading; what ends soon is judged by it.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The shop day of the reading.</summary>
+    public required ShopDay Day { get; init; }
+
+    /// <summary>What was started that day so far, beside the whole of the day before and of the same weekday a week before.</summary>
+    public required IReadOnlyList<DayMeasure> Days { get; init; }
+
+    /// <summary>Money that is under way, whenever it was started, by the states of §8 that are no end.</summary>
+    public required IReadOnlyList<OpenMoney> Open { get; init; }
+
+    /// <summary>What asks for a person.</summary>
+    public required IReadOnlyList<OverviewNumber> Needs { get; init; }
+
+    /// <summary>Payouts that are 打款失败 now, by why their current attempt failed.</summary>
+    public required IReadOnlyList<OverviewNumber> Failures { get; init; }
+
+    /// <summary>The shop's balance and limits.</summary>
+    public required ShopMoney Money { get; init; }
+
+    /// <summary>The own quota; null when the account is no longer there.</summary>
+    public required OwnQuota? Own { get; init; }
+
+    /// <summary>For admins: the accounts that have used most of their daily quota, the closest to its end first.</summary>
+    public required IReadOnlyList<AccountQuota> Closest { get; init; }
+
+    /// <summary>The shop's newest payouts.</summary>
+    public required IReadOnlyList<RecordRow> LatestOfShop { get; init; }
+
+    /// <summary>The person's own newest payouts.</summary>
+    public required IReadOnlyList<RecordRow> LatestOfMine { get; init; }
+
+    /// <summary>Whether the shop has never paid anything out.</summary>
+    public bool IsNew => LatestOfShop.Count == 0;
+}
 
 /// <summary>A count with its amount.</summary>
 public sealed record Tally(int Count, Money Amount)
@@ -24,11 +52,17 @@ public sealed record Tally(int Count, Money Amount)
     public static Tally Zero { get; } = new(0, Money.Zero);
 }
 
-/// <summary>Payouts that were started on one shop day. Those with an unknown outcome are among those in processing (§8).</summary>
-public sealed record TodaysPayouts(Tally Started, Tally Succeeded, Tally Failed, Tally Processing, Tally OutcomeUnknown);
+/// <summary>A count and amount by its name, with the list of exactly what it counts.</summary>
+public sealed record OverviewNumber(string Name, string Href, Tally Tally);
 
-/// <summary>Failed payouts, and those whose rail owes an answer with the instant since when it owes the oldest.</summary>
-public sealed record OpenPayouts(int Failed, int OutcomeUnknown, DateTimeOffset? UnknownSince);
+/// <summary>One measure of three days: today so far, and two whole days to compare it with.</summary>
+public sealed record DayMeasure(string Name, OverviewNumber Today, OverviewNumber Yesterday, OverviewNumber WeekAgo);
+
+/// <summary>What is in one state. Payouts with an unknown outcome are among those in processing as well (§8).</summary>
+/// <param name="State">The state.</param>
+/// <param name="OutcomeUnknown">Whether only those of which the outcome is unknown are meant.</param>
+/// <param name="Number">How many, and how much.</param>
+public sealed record OpenMoney(PayoutState State, bool OutcomeUnknown, OverviewNumber Number);
 
 /// <summary>The shop's goods balance and its daily limits with what is used of them (§5, §6).</summary>
 public sealed record ShopMoney(Money GoodsBalance, Money DailyLimit, Money DailyUsed, Money GoodsLimit, Money GoodsUsed);
@@ -39,3 +73,6 @@ public sealed record OwnQuota(StaffRole Role, string AccountName, Quota? Quota, 
     /// <summary>The quota that binds: an admin has none, whatever is stored (§2).</summary>
     public Quota? Binding => new PayerFacts(Guid.Empty, Role, Quota, Used).BindingQuota;
 }
+
+/// <summary>What an account has used of its daily quota today.</summary>
+public sealed record AccountQuota(string AccountName, string DisplayName, Money PerDay, Money Used);

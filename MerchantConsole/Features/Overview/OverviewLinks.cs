@@ -1,5 +1,6 @@
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Quotas;
 using MerchantConsole.Features.Records;
 
 namespace MerchantConsole.Features.Overview;
@@ -7,12 +8,24 @@ namespace MerchantConsole.Features.Overview;
 /// <summary>Where the numbers of the overview lead: each to the list of exactly the payouts that it counts.</summary>
 public static class OverviewLinks
 {
-    /// <summary>Payouts that were started on a day, in a state or in any.</summary>
-    public static string Started(ShopDay day, string? state = null) => RecordSearch.Link(
-        [.. OneDay(RecordSearch.From, RecordSearch.To, day), .. state is null ? [] : new[] { (RecordSearch.State, state) }]);
+    /// <summary>Payouts that were started on a day, of a result or of any.</summary>
+    public static string Started(ShopDay day, PayoutResult? result = null) => RecordSearch.Link(
+        [.. OneDay(RecordSearch.From, RecordSearch.To, day), .. result is { } of ? new[] { (RecordSearch.Result, of.ToString()) } : []]);
 
     /// <summary>Payouts in a state, whenever they were started.</summary>
-    public static string InState(string state) => RecordSearch.Link((RecordSearch.State, state));
+    public static string InState(PayoutState state, bool outcomeUnknown = false) =>
+        RecordSearch.Link((RecordSearch.State, outcomeUnknown ? RecordSearch.OutcomeUnknown : state.ToString()));
+
+    /// <summary>Requests of one account that wait for an admin.</summary>
+    public static string WaitingOf(string account) =>
+        RecordSearch.Link((RecordSearch.Applicant, account), (RecordSearch.State, nameof(PayoutState.PendingApproval)));
+
+    /// <summary>Payouts that ask for somebody soon.</summary>
+    public static string Needing(PayoutNeed need) => RecordSearch.Link((RecordSearch.Need, need.ToString()));
+
+    /// <summary>Payouts that are 打款失败 because of that.</summary>
+    public static string FailedBy(FailureKind failure) =>
+        RecordSearch.Link((RecordSearch.State, nameof(PayoutState.Failed)), (RecordSearch.Failure, failure.ToString()));
 
     /// <summary>Payouts that count towards the shop's daily limit of a day.</summary>
     public static string Counted(ShopDay day) => RecordSearch.Link((RecordSearch.Counted, RecordSearch.DayText(day)));
@@ -27,6 +40,9 @@ public static class OverviewLinks
 
     /// <summary>All payouts of one account.</summary>
     public static string Of(string account) => RecordSearch.Link((RecordSearch.Applicant, account));
+
+    /// <summary>The quota sheet, at one account.</summary>
+    public static string QuotaOf(string account) => new QuotaSearch { Words = account }.Url;
 
     private static (string Field, string Value)[] OneDay(string from, string to, ShopDay day) =>
         [(from, RecordSearch.DayText(day)), (to, RecordSearch.DayText(day))];

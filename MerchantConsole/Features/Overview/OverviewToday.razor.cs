@@ -1,25 +1,23 @@
+using System.Globalization;
 using MerchantConsole.Domain;
-using MerchantConsole.Domain.Payouts;
-using MerchantConsole.Features.Records;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Overview;
 
-/// <summary>What was started today and what has become of it.</summary>
+/// <summary>What was started today so far and what has become of it, beside yesterday and the same weekday of last week, both whole.</summary>
 public partial class OverviewToday
 {
     [Parameter, EditorRequired]
     public ShopDay Day { get; set; }
 
+    /// <summary>Up to when today is counted.</summary>
     [Parameter, EditorRequired]
-    public TodaysPayouts Today { get; set; } = default!;
+    public DateTimeOffset At { get; set; }
 
-    private IEnumerable<(string Name, Tally Tally, string? State)> Tiles =>
-    [
-        ("Started", Today.Started, null),
-        ("Succeeded", Today.Succeeded, nameof(PayoutState.Succeeded)),
-        ("Failed", Today.Failed, nameof(PayoutState.Failed)),
-        ("Processing", Today.Processing, nameof(PayoutState.Processing)),
-        ("OutcomeUnknown", Today.OutcomeUnknown, RecordSearch.OutcomeUnknown),
-    ];
+    [Parameter, EditorRequired]
+    public IReadOnlyList<DayMeasure> Days { get; set; } = [];
+
+    private string Moment => ShopDay.BeijingTime(At).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private string WeekAgo => Day.Plus(-7).Date.ToString("MM-dd", CultureInfo.InvariantCulture);
 }

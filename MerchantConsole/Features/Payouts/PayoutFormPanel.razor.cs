@@ -132,9 +132,9 @@ public sealed partial class PayoutFormPanel(
         return ChangedAsync();
     }
 
-    private Task TypeNoteAsync(ChangeEventArgs typed)
+    private Task TypeNoteAsync(string? typed)
     {
-        input!.Note = typed.Value as string ?? "";
+        input!.Note = typed ?? "";
         return ChangedAsync();
     }
 

@@ -51,18 +51,19 @@ public sealed class SameAmountQueries(IDbContextFactory<ConsoleDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (after, before) = (asked.At - PayoutRules.SameAmountWithin, asked.At + PayoutRules.SameAmountWithin);
         var own = asked.BuyerId is { } buyer
-            ? Alike(newestFirst.Through(db, PayoutIndex.Buyer)).Where(p => p.BuyerId == buyer)
-            : Alike(newestFirst.Through(db, PayoutIndex.Order)).Where(p => p.OrderSn == asked.OrderSn);
+            ? Read(PayoutIndex.Buyer, Alike().And($"p.\"BuyerId\" = {buyer}"))
+            : Read(PayoutIndex.Order, Alike().And($"p.\"OrderSn\" = {asked.OrderSn}"));
         var ofBuyer = await PayoutFormQueries.Earlier(db, asked.ShopId, own, cancellationToken);
-        var all = await PayoutFormQueries.Earlier(db, asked.ShopId, Alike(newestFirst.Through(db, PayoutIndex.Amount)), cancellationToken);
+        var all = await PayoutFormQueries.Earlier(db, asked.ShopId, Read(PayoutIndex.Amount, Alike()), cancellationToken);
         var marked = ofBuyer.Select(payout => payout.PayoutId).ToHashSet(StringComparer.Ordinal);
         var (from, to) = (ShopDay.Of(after), ShopDay.Of(asked.ExceptPayout is null ? asked.At : before));
         var counted = await pages.TakeAsync(
             db, asked.ShopId, ListOf(asked.Type, asked.Amount, from, to), beyond: null, newer: false, MostCounted + 1, p => p.Id, cancellationToken);
         return new SameAmount([.. ofBuyer.Concat(all.Where(payout => !marked.Contains(payout.PayoutId))).Take(MostShown)], marked, counted.Count, from, to);
 
-        IQueryable<Payout> Alike(IQueryable<Payout> payouts) => payouts.Where(p =>
-            p.ShopId == asked.ShopId && p.Amount.Fen == asked.Amount.Fen && p.Type == asked.Type
-            && p.StartedAt > after && p.StartedAt < before && p.Id != (asked.ExceptPayout ?? ""));
+        PayoutConditions Alike() => new PayoutConditions(db, asked.ShopId).And(
+            $"p.\"AmountFen\" = {asked.Amount.Fen} AND p.\"Type\" = {(int)asked.Type} AND p.\"StartedAt\" > {after} AND p.\"StartedAt\" < {before} AND p.\"Id\" <> {asked.ExceptPayout ?? ""}");
+
+        IQueryable<Payout> Read(string index, PayoutConditions conditions) => db.Read(conditions, newestFirst.Through(index));
     }
 }

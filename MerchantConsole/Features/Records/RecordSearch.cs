@@ -131,6 +131,10 @@ public sealed class RecordSearch
         return QueryHelpers.AddQueryString(Url, cursor.Newer ? Before : After, cursor.PayoutId);
     }
 
+    /// <summary>The same filters in another order, from the first page on.</summary>
+    public string UrlSortedBy(RecordSort sort) => Link(
+        [.. Fields.Where(name => name != Sort && Texts.ContainsKey(name)).Select(name => (name, Texts[name])), (Sort, sort.ToString())]);
+
     private RecordFilter ReadFilter()
     {
         var filter = new RecordFilter

@@ -14,7 +14,7 @@ namespace MerchantConsole.Features.Records;
 /// <summary>打款记录 (§12): what is shown is what the address asks for, so that it survives back, forward, reload and being sent to somebody.</summary>
 public sealed partial class RecordsPage(
     RecordQueries queries, ShopNotices notices, NavigationManager navigation, TimeProvider clock, IStringLocalizer<RecordsTexts> texts,
-    IStringLocalizer<ExportTexts> exportTexts) : IDisposable
+    IStringLocalizer<ExportTexts> exportTexts, ILogger<RecordsPage> log) : IDisposable
 {
     private readonly OneReading reading = new();
     private CurrentStaff? staff;
@@ -26,6 +26,9 @@ public sealed partial class RecordsPage(
     private string? unknown;
     private ExportPanel? exports;
     private RecordTotal? total;
+    private bool totalFailed;
+    private bool disposed;
+    private CancellationTokenSource counting = new();
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -37,8 +40,11 @@ public sealed partial class RecordsPage(
 
     public void Dispose()
     {
+        disposed = true;
         navigation.LocationChanged -= OnLocationChanged;
         listening?.Dispose();
+        counting.Cancel();
+        counting.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -69,8 +75,7 @@ public sealed partial class RecordsPage(
             var asked = search;
             var shown = await ReadAsync(asked, cancellationToken);
             if (!ReferenceEquals(asked, search)) continue;
-            total = shown.Total;
-            await InvokeAsync(StateHasChanged);
+            if (shown.Page is not null) _ = CountAsync(asked);
             return shown;
         }
     }
@@ -79,19 +84,42 @@ public sealed partial class RecordsPage(
     {
         applicants = await queries.ApplicantsAsync(staff!.ShopId, cancellationToken);
         await InvokeAsync(StateHasChanged);
-        if (RecordFilters.WrongIn(asked, applicants).Count > 0) return new RecordsShown(null, null);
-        var page = await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken);
-        return new RecordsShown(page, await queries.TotalAsync(staff.ShopId, asked.Filter, cancellationToken));
+        if (RecordFilters.WrongIn(asked, applicants).Count > 0) return new RecordsShown(null);
+        return new RecordsShown(await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken));
+    }
+
+    // Beside the page and not on its way: adding up many payouts takes longer than showing fifty of them.
+    private async Task CountAsync(RecordSearch asked)
+    {
+        await counting.CancelAsync();
+        counting.Dispose();
+        var mine = counting = new CancellationTokenSource();
+        try
+        {
+            var counted = await Task.Run(() => queries.TotalAsync(staff!.ShopId, asked.Filter, mine.Token), mine.Token);
+            if (ReferenceEquals(mine, counting)) (total, totalFailed) = (counted, false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "The records of shop {ShopId} could not be added up", staff!.ShopId);
+            totalFailed = true;
+        }
+
+        if (!disposed) await InvokeAsync(StateHasChanged);
     }
 
     private Task ExportAsync(ExportFormat format) => exports is null ? Task.CompletedTask : exports.AskAsync(search.Query(), format);
 
     // Of the list's whole, whatever page it is on; sums of a part would look like the whole.
-    private string TotalText(RecordsShown shown) => shown.Total switch
+    private string TotalText => total switch
     {
-        null => "",
+        null => texts[totalFailed ? "List.TotalFailed" : "List.Counting"],
         { Count: > RecordQueries.MostCounted } => texts["List.TotalMany", RecordQueries.MostCounted],
-        { } total => texts["List.Total", total.Count, new Money(total.Fen).ToDisplay()],
+        { } counted => texts["List.Total", counted.Count, new Money(counted.Fen).ToDisplay()],
     };
 
     // The first page follows by itself; on a later one nothing may move under the reader's eyes.
@@ -117,7 +145,7 @@ public sealed partial class RecordsPage(
     {
         if (!IsThisPage(location.Location)) return;
         search = RecordSearch.Read(location.Location);
-        (hasNews, total) = (false, null);
+        (hasNews, total, totalFailed) = (false, null, false);
         _ = InvokeAsync(StateHasChanged);
     }
 
@@ -126,5 +154,5 @@ public sealed partial class RecordsPage(
         ("/" + navigation.ToBaseRelativePath(address)).Split('?', '#')[0] == ConsoleRoutes.PayoutRecords;
 
     // A list that leaves out what could not be understood would look like an answer: then there is none.
-    private sealed record RecordsShown(RecordPageOfRows? Page, RecordTotal? Total);
+    private sealed record RecordsShown(RecordPageOfRows? Page);
 }

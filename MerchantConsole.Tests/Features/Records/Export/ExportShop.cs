@@ -70,21 +70,17 @@ internal sealed class MeanwhileReading(INewestFirst inner) : INewestFirst
     /// <summary>Happens once.</summary>
     public Action? Meanwhile { get; set; }
 
-    public IQueryable<Payout> Older(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId)
+    public string Through(string? index)
     {
         var now = Meanwhile;
         Meanwhile = null;
         now?.Invoke();
-        return inner.Older(payouts, startedAt, payoutId);
+        return inner.Through(index);
     }
 
+    public IQueryable<Payout> Older(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) => inner.Older(payouts, startedAt, payoutId);
+
     public IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) => inner.Newer(payouts, startedAt, payoutId);
-
-    public IQueryable<Payout> DeductedBefore(IQueryable<Payout> payouts, DateTimeOffset deductedAt, string payoutId) => inner.DeductedBefore(payouts, deductedAt, payoutId);
-
-    public IQueryable<Payout> DeductedAfter(IQueryable<Payout> payouts, DateTimeOffset deductedAt, string payoutId) => inner.DeductedAfter(payouts, deductedAt, payoutId);
-
-    public IQueryable<Payout> Through(ConsoleDbContext db, string index) => inner.Through(db, index);
 
     public IQueryable<Conversation> Older(IQueryable<Conversation> chats, DateTimeOffset lastAt, string orderSn) => inner.Older(chats, lastAt, orderSn);
 }

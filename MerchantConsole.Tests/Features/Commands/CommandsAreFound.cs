@@ -1,0 +1,121 @@
+using System.Globalization;
+using MerchantConsole.Components.Layout;
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features;
+using MerchantConsole.Features.Commands;
+using MerchantConsole.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace MerchantConsole.Tests.Features.Commands;
+
+/// <summary>What the command palette finds, for whom.</summary>
+public sealed class CommandsAreFound : IDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly ConsoleCommands commands;
+
+    public CommandsAreFound()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        commands = new ConsoleCommands(
+            services.GetRequiredService<IStringLocalizer<CommandsTexts>>(), services.GetRequiredService<IStringLocalizer<LayoutTexts>>());
+    }
+
+    public void Dispose() => services.Dispose();
+
+    [Theory]
+    [InlineData("打款记录", "Nav.Records")]
+    [InlineData("dkjl", "Nav.Records")]
+    [InlineData("DKJL", "Nav.Records")]
+    [InlineData("ｄｋｊｌ", "Nav.Records")]
+    [InlineData("da kuan ji", "Nav.Records")]
+    [InlineData("fqdk", "Nav.New")]
+    [InlineData("fa qi", "Nav.New")]
+    [InlineData("配额", "Nav.Quotas")]
+    [InlineData("聊天", "Nav.Chat")]
+    [InlineData("gzt", "Nav.Overview")]
+    [InlineData("审批", "Nav.Pending")]
+    [InlineData("导出", "Do.Export")]
+    [InlineData("深色", "Do.Theme.dark")]
+    [InlineData("切换深色", "Do.Theme.dark")]
+    [InlineData("退出", "Do.SignOut")]
+    [InlineData("english", "Do.Language")]
+    public void By_name_by_pinyin_and_by_another_word(string typed, string first) => Assert.Equal(first, Find(typed)[0].Id);
+
+    [Fact]
+    public void Nothing_typed_finds_everything_once()
+    {
+        var all = Find("  ");
+        Assert.Equal(all.Count, all.DistinctBy(command => command.Id).Count());
+        Assert.Equal(all.OrderBy(command => command.Group).Select(command => command.Id), all.Select(command => command.Id));
+        Assert.True(all.Count > 15);
+    }
+
+    [Theory]
+    [InlineData("什么都不是")]
+    [InlineData("zzz")]
+    [InlineData("😀")]
+    [InlineData("( ' OR 1=1")]
+    public void What_is_nothing_finds_nothing(string typed) =>
+        Assert.DoesNotContain(Find(typed), command => command.Group != CommandGroup.Number && typed.Length > 1);
+
+    [Fact]
+    public void Half_an_emoji_finds_nothing() => Assert.Empty(Find("\ud83d"));
+
+    [Fact]
+    public void An_order_number_offers_its_payouts_itself_the_form_and_the_chat()
+    {
+        var number = A.OrderNumber(1);
+        Assert.Equal(
+            [ConsoleRoutes.RecordsOfOrder(number), ConsoleRoutes.Order(number), ConsoleRoutes.NewPayoutFor(number), ConsoleRoutes.ChatFor(number)],
+            Find($" \t'{number} ").Select(command => command.Target));
+    }
+
+    [Fact]
+    public void A_payout_number_leads_to_its_record_and_a_product_to_its_payouts()
+    {
+        Assert.Equal([ConsoleRoutes.Record("P261123ABCDEFGHJK")], Find("p261123abcdefghjkA01").Select(command => command.Target));
+        var product = Assert.Single(Find("739281100456"));
+        Assert.Equal(("Number.Product", $"{ConsoleRoutes.PayoutRecords}?product=739281100456"), (product.Id, product.Target));
+    }
+
+    [Fact]
+    public void A_word_that_could_be_a_product_is_first_of_all_a_word()
+    {
+        var found = Find("daochu");
+        Assert.Equal("Do.Export", found[0].Id);
+        Assert.Equal("Number.Product", found[^1].Id);
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Admin, true, true, true)]
+    [InlineData(StaffRole.ServiceAdmin, false, true, false)]
+    [InlineData(StaffRole.Service, false, false, false)]
+    public void Each_role_is_offered_its_own_pages(StaffRole role, bool pending, bool import, bool staff)
+    {
+        var ids = Find("", role).Select(command => command.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal((pending, import, staff), (ids.Contains("Nav.Pending"), ids.Contains("Nav.Import"), ids.Contains("Nav.Staff")));
+        Assert.Equal(pending, ConsoleKeys.For(Someone(role)).Any(key => key.Href == ConsoleRoutes.PendingPayouts));
+        Assert.Equal(pending, ids.Contains("Nav.Figures"));
+    }
+
+    [Fact]
+    public void Every_page_of_the_menu_can_be_found_by_pinyin() => Assert.All(
+        ConsoleSections.For(Someone(StaffRole.Admin), sandboxIsOn: true).SelectMany(section => section.Links),
+        link => Assert.NotEmpty(Assert.Single(Find(""), command => command.Id == link.Text).Words));
+
+    [Fact]
+    public void No_key_is_the_beginning_of_another()
+    {
+        var keys = ConsoleKeys.For(Someone(StaffRole.Admin)).Select(key => key.Keys).ToList();
+        Assert.Equal(keys.Count, keys.Distinct(StringComparer.Ordinal).Count());
+        Assert.DoesNotContain(keys, key => keys.Exists(other => other.StartsWith($"{key} ", StringComparison.Ordinal)));
+    }
+
+    private static CurrentStaff Someone(StaffRole role) => new(1, A.StaffId, "someone", "someone", role);
+
+    private IReadOnlyList<ConsoleCommand> Find(string typed, StaffRole role = StaffRole.Admin) => FindCommands.Run(
+        typed, commands.All(Someone(role), sandboxIsOn: true, ThemeChoice.Light, "/account/culture?culture=en"), commands.OfNumber);
+}

@@ -1,0 +1,31 @@
+namespace MerchantConsole.Features.Commands;
+
+/// <summary>By which letters a command is found by whoever types pinyin: the whole and its initials. Synonyms in words are texts.</summary>
+internal static class CommandWords
+{
+    private static readonly Dictionary<string, string[]> Pinyin = new(StringComparer.Ordinal)
+    {
+        ["Nav.Overview"] = ["gongzuotai", "gzt", "shouye"],
+        ["Nav.New"] = ["faqidakuan", "fqdk", "dakuan", "xiaoedakuan", "xedk"],
+        ["Nav.Pending"] = ["daichuli", "dcl", "shenpi", "daishenpi"],
+        ["Nav.Records"] = ["dakuanjilu", "dkjl", "jilu"],
+        ["Nav.Quotas"] = ["kefudakuanpeie", "kfdkpe", "peie", "pe"],
+        ["Nav.Figures"] = ["dakuantongji", "dktj", "tongji"],
+        ["Nav.Orders"] = ["dingdanchaxun", "ddcx", "dingdan"],
+        ["Nav.FreightRefunds"] = ["pingtaiyunfeituikuan", "ptyftk", "yunfeituikuan"],
+        ["Nav.Import"] = ["daorudingdan", "drdd", "daoru"],
+        ["Nav.Chat"] = ["kefugongzuotai", "kfgzt", "liaotian", "lt"],
+        ["Nav.Staff"] = ["yuangongzhanghao", "ygzh", "yuangong"],
+        ["Nav.Password"] = ["xiugaimima", "xgmm", "mima"],
+        ["Nav.Sandbox"] = ["shaxiang", "sx"],
+        ["Do.Export"] = ["daochudakuanjilu", "dcdkjl", "daochu", "dc"],
+        ["Do.Theme.light"] = ["qiansewaiguan", "qianse", "qs", "qiehuan"],
+        ["Do.Theme.dark"] = ["shensewaiguan", "shense", "ss", "qiehuan", "heian"],
+        ["Do.Theme.system"] = ["gensuixitong", "gsxt", "qiehuan"],
+        ["Do.Language"] = ["yuyan", "yingwen", "zhongwen"],
+        ["Do.Keys"] = ["kuaijiejian", "kjj"],
+        ["Do.SignOut"] = ["tuichudenglu", "tcdl", "tuichu"],
+    };
+
+    public static IReadOnlyList<string> Of(string key) => Pinyin.GetValueOrDefault(key, []);
+}

@@ -1,0 +1,14 @@
+using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Orders.Import;
+using Microsoft.AspNetCore.Components;
+
+namespace MerchantConsole.Features.Overview;
+
+/// <summary>What a shop that has never paid does first.</summary>
+public partial class OverviewBeginning
+{
+    [Parameter, EditorRequired]
+    public StaffRole Role { get; set; }
+
+    private bool MayImport => ImportRights.Roles.Contains(Role);
+}
