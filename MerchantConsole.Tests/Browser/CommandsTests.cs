@@ -139,6 +139,7 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
 
         await page.Keyboard.TypeAsync("gr");
         await Expect(Heading(page)).ToHaveTextAsync("打款记录");
+        await Expect(Heading(page)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");
         await Expect(page.Locator("#records-find")).ToBeFocusedAsync();
         await Expect(page.Locator("#records-find")).ToHaveValueAsync("");

@@ -28,7 +28,7 @@ public sealed class SignInTests(AppFactory app) : BrowserTest(app)
     {
         var visit = await SignedInAsync(account);
         await Expect(visit.Page.Locator("a[href$='/aftersales/payouts/records']").First).ToBeAttachedAsync();
-        await Expect(visit.Page.Locator("a[href$='/aftersales/payouts/pending']")).ToHaveCountAsync(offered ? 1 : 0);
+        await Expect(visit.Page.Locator("nav a[href$='/aftersales/payouts/pending']")).ToHaveCountAsync(offered ? 1 : 0);
     }
 
     [Fact]
