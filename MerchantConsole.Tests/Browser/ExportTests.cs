@@ -99,6 +99,7 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
         await page.GetByLabel("视图“其他类失败”的新名称").FillAsync("其他失败");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存视图“其他类失败”的修改" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "删除视图“其他失败”" }).ClickAsync();
+        await page.Locator("[data-sure]").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("还没有保存的视图");
         await page.GetByRole(AriaRole.Button, new() { Name = "关闭" }).ClickAsync();
         await Expect(page.Locator("[data-view]")).ToHaveCountAsync(0);

@@ -97,7 +97,8 @@
     const all = [...(list()?.querySelectorAll("[data-keys]") ?? [])];
     const found = all.find((entry) => entry.dataset.keys === keys) ?? all.find((entry) => entry.dataset.keys === event.key);
     before = !found && all.some((entry) => entry.dataset.keys.startsWith(`${event.key} `)) ? { key: event.key, at: event.timeStamp } : null;
-    if (!found) return;
+    // Nobody is led away from what is half filled in by a letter that missed its field.
+    if (!found || (found.dataset.href && document.querySelector("[data-filling]"))) return;
     event.preventDefault();
     if (found.dataset.href) go(found.dataset.href);
     else if (event.key === "?") openList();

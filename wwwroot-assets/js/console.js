@@ -71,3 +71,37 @@
     if (event.target.closest?.("[data-reload]")) location.reload();
   });
 })();
+
+// Back and forward come back to the place in the page: its rows are there later than the browser looks for them. The next page begins at its top.
+(() => {
+  const longest = 3000;
+  const nameOf = () => `mc-place:${location.pathname}${location.search}`;
+  let wanted = null;
+  const give = () => {
+    wanted = null;
+  };
+  addEventListener("scroll", () => {
+    if (wanted !== null) return;
+    try {
+      sessionStorage.setItem(nameOf(), String(Math.round(scrollY)));
+    } catch {
+      // A browser that keeps nothing goes to the top.
+    }
+  }, { passive: true });
+  addEventListener("popstate", () => {
+    const place = Number(sessionStorage.getItem(nameOf()) ?? 0);
+    if (!place) return;
+    wanted = { place, until: performance.now() + longest };
+    const follow = () => {
+      if (wanted === null) return;
+      if (document.documentElement.scrollHeight - innerHeight >= wanted.place) scrollTo(0, wanted.place);
+      if (performance.now() > wanted.until || Math.abs(scrollY - wanted.place) < 2) give();
+      else requestAnimationFrame(follow);
+    };
+    requestAnimationFrame(follow);
+  });
+  for (const name of ["wheel", "keydown", "pointerdown", "touchmove"]) addEventListener(name, give, { passive: true });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".mc-pager a[rel]")) document.querySelector("[data-list-top]")?.scrollIntoView();
+  });
+})();

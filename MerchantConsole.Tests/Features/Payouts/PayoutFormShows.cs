@@ -44,7 +44,7 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
         var next = Next(form);
         Assert.Equal("true", next.GetAttribute("aria-disabled"));
         next.Click();
-        Assert.Equal(["TypeMissing", "AmountMissing", "ReasonLength", "MessageLength"], form.FindAll("p[data-code]").Select(p => p.GetAttribute("data-code")));
+        form.WaitForAssertion(() => Assert.Equal(["TypeMissing", "AmountMissing", "ReasonLength", "MessageLength"], form.FindAll("p[data-code]").Select(p => p.GetAttribute("data-code"))));
     }
 
     [Fact]

@@ -43,11 +43,11 @@ public sealed class RecordsPageTests : RecordPagesTest
         page.Find("input[name=order]").Change("");
         page.Find("select[name=state]").Change("OutcomeUnknown");
         page.Find(".records-form").Submit();
-        Assert.EndsWith("/aftersales/payouts/records?state=OutcomeUnknown&amountTo=5", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("/aftersales/payouts/records?state=OutcomeUnknown&amountTo=5", Navigation.Uri, StringComparison.Ordinal));
         page.WaitForElement("[data-face=empty]");
 
         page.FindAll("form button")[1].Click();
-        Assert.EndsWith("/aftersales/payouts/records", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith("/aftersales/payouts/records", Navigation.Uri, StringComparison.Ordinal));
         page.WaitForElement("tr[data-payout]");
     }
 

@@ -24,9 +24,7 @@ public static class FindCommands
             .Select(found => found.Command)
             .ToList();
         var numbers = ofNumber(text);
-
-        // A word that is found as such was meant as such, though a product's number could look the same.
-        return numbers is [{ Id: "Number.Product" }] ? [.. named, .. numbers] : [.. numbers, .. named];
+        return [.. numbers, .. named];
     }
 
     /// <summary>Full-width letters of Chinese keyboards, capitals and gaps make no difference.</summary>

@@ -26,6 +26,7 @@ internal sealed class OpenPayouts(ConsoleDbContext db, int shopId, DateTimeOffse
             [
                 waiting,
                 failed with { Name = "NeedFailed" },
+                await CountAsync("CardEnded", OverviewLinks.Needing(PayoutNeed.CardEnded), cancellationToken),
                 await CountAsync("CardEnding", OverviewLinks.Needing(PayoutNeed.CardEnding), cancellationToken),
                 await CountAsync("RechargeEnding", OverviewLinks.Needing(PayoutNeed.RechargeEnding), cancellationToken),
                 await CountAsync("UnknownLong", OverviewLinks.Needing(PayoutNeed.UnknownLong), cancellationToken),

@@ -10,5 +10,9 @@ public partial class OverviewBeginning
     [Parameter, EditorRequired]
     public StaffRole Role { get; set; }
 
-    private bool MayImport => ImportRights.Roles.Contains(Role);
+    /// <summary>Whether there is an order to pay for.</summary>
+    [Parameter, EditorRequired]
+    public bool HasOrders { get; set; }
+
+    private bool NeedsImport => !HasOrders && ImportRights.Roles.Contains(Role);
 }

@@ -13,5 +13,9 @@ public partial class OverviewCount
     [Parameter, EditorRequired]
     public string Of { get; set; } = "";
 
+    /// <summary>Whether the amount stands beside the count, within the link.</summary>
+    [Parameter]
+    public bool WithSum { get; set; }
+
     private string Label => Texts["Number.Label", Of, Number.Tally.Count, Number.Tally.Amount.ToDisplay()];
 }

@@ -42,6 +42,9 @@ public sealed record OverviewFigures
     /// <summary>The person's own newest payouts.</summary>
     public required IReadOnlyList<RecordRow> LatestOfMine { get; init; }
 
+    /// <summary>Whether there is any order to pay for.</summary>
+    public required bool HasOrders { get; init; }
+
     /// <summary>Whether the shop has never paid anything out.</summary>
     public bool IsNew => LatestOfShop.Count == 0;
 }
@@ -65,7 +68,11 @@ public sealed record DayMeasure(string Name, OverviewNumber Today, OverviewNumbe
 public sealed record OpenMoney(PayoutState State, bool OutcomeUnknown, OverviewNumber Number);
 
 /// <summary>The shop's goods balance and its daily limits with what is used of them (§5, §6).</summary>
-public sealed record ShopMoney(Money GoodsBalance, Money DailyLimit, Money DailyUsed, Money GoodsLimit, Money GoodsUsed);
+public sealed record ShopMoney(Money GoodsBalance, Money DailyLimit, Money DailyUsed, Money GoodsLimit, Money GoodsUsed)
+{
+    /// <summary>What keeps the shop as a whole from paying, or from paying from the goods balance, whatever the order.</summary>
+    public IReadOnlyList<Refusal> Stops { get; init; } = [];
+}
 
 /// <summary>The person's own quota (§6) as it holds now, a running raise included, with what is used of it today; null quota: none holds, which binds a service account alone.</summary>
 public sealed record OwnQuota(StaffRole Role, string AccountName, Quota? Quota, Money Used)

@@ -34,7 +34,8 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
         var closest = isAdmin ? ReadAsync(db => ClosestAsync(db, shopId, day, now, cancellationToken)) : Task.FromResult<IReadOnlyList<AccountQuota>>([]);
         var ofShop = ReadAsync(db => RecordQueries.LatestAsync(db, shopId, null, Latest, cancellationToken));
         var ofMine = ReadAsync(db => RecordQueries.LatestAsync(db, shopId, staffId, Latest, cancellationToken));
-        await Task.WhenAll(days, open, money, closest, ofShop, ofMine);
+        var hasOrders = ReadAsync(db => db.Orders.AnyAsync(order => order.ShopId == shopId, cancellationToken));
+        await Task.WhenAll(days, open, money, closest, ofShop, ofMine, hasOrders);
         var counted = await open;
         return new OverviewFigures
         {
@@ -49,6 +50,7 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
             Closest = await closest,
             LatestOfShop = await ofShop,
             LatestOfMine = await ofMine,
+            HasOrders = await hasOrders,
         };
     }
 
@@ -85,7 +87,15 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
         var shop = await db.Shops.AsNoTracking().SingleAsync(s => s.Id == shopId, cancellationToken);
         var use = await UseAsync(db, shopId, DayUse.WholeShop, day, cancellationToken);
         return new ShopMoney(
-            shop.GoodsBalance, shop.Policy.ShopDaily, use?.Payouts ?? Money.Zero, shop.Policy.ShopGoodsDaily, use?.Goods ?? Money.Zero);
+            shop.GoodsBalance, shop.Policy.ShopDaily, use?.Payouts ?? Money.Zero, shop.Policy.ShopGoodsDaily, use?.Goods ?? Money.Zero)
+        {
+            Stops =
+            [
+                .. shop.HasUnpaidBills ? [new Refusal(RefusalCode.UnpaidBills)] : Array.Empty<Refusal>(),
+                .. shop is { IsZeroYuanEntry: true, DepositPaid: false } ? [new Refusal(RefusalCode.DepositUnpaid)] : Array.Empty<Refusal>(),
+                .. shop.RiskFlagged ? [new Refusal(RefusalCode.RiskFlag)] : Array.Empty<Refusal>(),
+            ],
+        };
     }
 
     private static async Task<OwnAccount?> OwnAsync(

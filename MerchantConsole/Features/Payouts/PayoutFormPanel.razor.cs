@@ -82,7 +82,7 @@ public sealed partial class PayoutFormPanel(
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        listening = notices.Listen(Staff.ShopId, _ => InvokeAsync(ReadAgainAsync));
+        listening = notices.Listen(Staff.ShopId, _ => InvokeAsync(HearAsync));
         var kept = await drafts.ReadAsync(Staff.StaffId, OrderSn);
         var answer = kept is null ? null : await queries.AnswerOfAsync(Staff.ShopId, Staff.StaffId, kept.Key);
         earlierAnswer = answer?.PayoutId;
@@ -103,6 +103,9 @@ public sealed partial class PayoutFormPanel(
         WaitForNextChange();
         return answer;
     }
+
+    // While somebody confirms, what changes is most likely their own payout: it would stand there as a block and as a repeat of itself until its record opens.
+    private Task HearAsync() => reviewing ? Task.CompletedTask : ReadAgainAsync();
 
     // The shop has changed, or an instant has come at which a reason ends.
     private async Task ReadAgainAsync()

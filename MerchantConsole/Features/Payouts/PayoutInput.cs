@@ -33,6 +33,10 @@ public sealed class PayoutInput
     /// <summary>The funding that the person chose; null while the form takes the best that is open.</summary>
     public FundingChoice? Choice { get; set; }
 
+    /// <summary>Whether something is typed that would be missed.</summary>
+    [JsonIgnore]
+    public bool IsBegun => AmountText.Length + Reason.Length + Message.Length + Note.Length > 0;
+
     /// <summary>The amount; null while nothing readable is typed.</summary>
     [JsonIgnore]
     public Money? Amount => Money.TryParseYuan(AmountText, out var amount) ? amount : null;

@@ -111,6 +111,7 @@ public static class FilteredPayouts
         return filter.Need switch
         {
             PayoutNeed.CardEnding => payouts.And($"p.\"State\" = {(int)PayoutState.Failed} AND EXISTS (SELECT 1 FROM \"AccountCards\" c WHERE c.\"ShopId\" = p.\"ShopId\" AND c.\"PayoutId\" = p.\"Id\" AND c.\"State\" = {(int)AccountCardState.Open} AND c.\"EndsAt\" > {now} AND c.\"EndsAt\" <= {now + PayoutNeeds.CardSoon})"),
+            PayoutNeed.CardEnded => payouts.And($"p.\"State\" = {(int)PayoutState.Failed} AND NOT EXISTS (SELECT 1 FROM \"AccountCards\" c WHERE c.\"ShopId\" = p.\"ShopId\" AND c.\"PayoutId\" = p.\"Id\" AND c.\"State\" = {(int)AccountCardState.Open} AND c.\"EndsAt\" > {now})"),
             PayoutNeed.RechargeEnding => payouts.And($"p.\"State\" = {(int)PayoutState.AwaitingRecharge} AND p.\"NextAt\" > {now} AND p.\"NextAt\" <= {now + PayoutNeeds.RechargeSoon}"),
             PayoutNeed.UnknownLong => payouts.And($"p.\"State\" = {(int)PayoutState.Processing} AND p.\"OutcomeUnknownSince\" <= {now - PayoutNeeds.UnknownLong}"),
             _ => payouts,

@@ -55,6 +55,7 @@ public static class PayoutIndex
         return await db.Payouts
             .Where(p => p.ShopId == shopId && p.Amount.Fen >= least && p.Amount.Fen <= most)
             .Select(p => p.Amount.Fen)
+            .OrderBy(fen => fen)
             .Take(MostSorted + 1)
             .CountAsync(cancellationToken) <= MostSorted;
     }

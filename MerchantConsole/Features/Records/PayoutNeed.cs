@@ -6,6 +6,9 @@ public enum PayoutNeed
     /// <summary>打款失败, with an account card that is still open and ends within <see cref="PayoutNeeds.CardSoon"/>.</summary>
     CardEnding = 1,
 
+    /// <summary>打款失败, and no account card is open any more: the buyer can do nothing until one is sent again.</summary>
+    CardEnded,
+
     /// <summary>待充值, with <see cref="PayoutNeeds.RechargeSoon"/> left or less.</summary>
     RechargeEnding,
 

@@ -29,7 +29,7 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
 
     private readonly Func<ConsoleDbContext, int, string, IAsyncEnumerable<string?>> buyersNicknamed =
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string nickname) =>
-            db.Orders.Where(o => o.ShopId == shopId && o.BuyerNickname == nickname && o.BuyerId != null).Select(o => o.BuyerId).Distinct().Take(MostLanes));
+            db.Orders.Where(o => o.ShopId == shopId && o.BuyerNickname == nickname && o.BuyerId != null).Select(o => o.BuyerId).Distinct().OrderBy(id => id).Take(MostLanes));
 
     /// <summary>Where a payout lies under a filter's order; null when there is no such payout, or when it is not of that list.</summary>
     public Task<PayoutPlace?> PlaceAsync(
@@ -92,7 +92,7 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
         }
 
         if (filter is not { ProductName: { } name, ProductId: null }) return [filter];
-        var products = await db.ProductsNamed(shopId, name).Take(MostLanes + 1).ToListAsync(cancellationToken);
+        var products = await db.ProductsNamed(shopId, name).OrderBy(id => id).Take(MostLanes + 1).ToListAsync(cancellationToken);
         return products.Count is 0 or > MostLanes ? [filter] : [.. products.Select(id => filter with { ProductName = null, ProductId = id })];
     }
 

@@ -41,7 +41,7 @@ public partial class RecordFilters
         Enum.GetValues<PayoutNeed>().Select(need => (need.ToString(), Texts[$"Need.{need}"].Value));
 
     private IEnumerable<(string Value, string Text)> FailureOptions =>
-        Enum.GetValues<FailureKind>().Select(failure => (failure.ToString(), Texts[$"Failure.{failure}"].Value));
+        Enum.GetValues<FailureKind>().Select(failure => (failure.ToString(), Texts[$"Field.Failure.{failure}"].Value));
 
     private IEnumerable<(string Value, string Text)> TypeOptions =>
         Enum.GetValues<PayoutType>().Select(type => (type.ToString(), Shared[$"Type.{type}"].Value));

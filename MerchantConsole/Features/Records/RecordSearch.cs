@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
@@ -10,7 +12,7 @@ namespace MerchantConsole.Features.Records;
 /// What the address of the records page asks for. Whatever somebody writes into it is read: a value that is none is kept as it was written and
 /// named in <see cref="Wrong"/>, and never throws.
 /// </summary>
-public sealed class RecordSearch
+public sealed partial class RecordSearch
 {
     public const string Order = "order";
     public const string Product = "product";
@@ -56,6 +58,7 @@ public sealed class RecordSearch
     private const int MostLetters = 64;
     private const int ProductIdLength = 32;
     private const int ShortestProductId = 6;
+    private const int MostPasted = 200;
 
     // Days outside are slips of the hand, and their midnights in Beijing may be no instants at all.
     private static readonly DateOnly FirstDay = new(2015, 1, 1);
@@ -115,12 +118,26 @@ public sealed class RecordSearch
     /// </summary>
     public static string? PlaceOf(string? text)
     {
-        var number = (text ?? "").Trim();
+        var number = Pasted(text);
         if (OrderSn.TryRead(number, out var orderSn)) return Link((Order, orderSn));
         if (number.Length is >= PayoutNumber.Length and <= PayoutNumber.Length + 4 && number[0] is 'P' or 'p' && IsPayoutId(number[..PayoutNumber.Length]))
             return ConsoleRoutes.Record(number[..PayoutNumber.Length].ToUpperInvariant());
-        return number.Length >= ShortestProductId && IsProductId(number) ? Link((Product, number)) : null;
+        return number.Length is >= ShortestProductId and <= ProductIdLength && number.All(char.IsAsciiDigit) ? Link((Product, number)) : null;
     }
+
+    // As it is copied from a chat or a sheet: in full width, with words before it, an order's without its dash.
+    private static string Pasted(string? text)
+    {
+        // Half an emoji cannot be normalised.
+        if (text is null || text.Length > MostPasted || text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar)) return "";
+        var typed = text.Normalize(NormalizationForm.FormKC).Trim();
+        var order = OrderWithin().Match(typed);
+        if (order.Success) return $"{order.Groups["day"].Value}-{order.Groups["number"].Value}";
+        return typed.Split([':', ' ', '\t', '\''], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
+    }
+
+    [GeneratedRegex(@"(?<![0-9-])(?<day>[0-9]{6})-?(?<number>[0-9]{15})(?![0-9-])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OrderWithin();
 
     public static string DayText(ShopDay day) => day.Date.ToString(DayFormat, CultureInfo.InvariantCulture);
 

@@ -32,7 +32,9 @@ public partial class RecordsTable(TimeProvider clock)
         {
             builder.AddAttribute(3, "aria-sort", "descending");
             builder.AddAttribute(4, "title", Texts[$"Sort.{sort}"].Value);
-            builder.AddContent(5, $"{name} ↓");
+            builder.OpenElement(5, "strong");
+            builder.AddContent(11, $"{name} ↓");
+            builder.CloseElement();
         }
         else
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace MerchantConsole.Features.Records.Views;
 
@@ -11,6 +12,9 @@ public partial class ViewFields
     private ViewRow? shown;
     private string name = "";
     private bool isShared;
+    private bool asksToDelete;
+    private bool movesFocus;
+    private MudButton? keep;
 
     [Parameter, EditorRequired]
     public ViewRow View { get; set; } = default!;
@@ -30,6 +34,15 @@ public partial class ViewFields
         if (View == shown) return;
         (shown, name, isShared) = (View, View.Name, View.IsShared);
     }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!movesFocus || keep is null) return;
+        movesFocus = false;
+        await keep.FocusAsync();
+    }
+
+    private void AskToDelete() => (asksToDelete, movesFocus) = (true, true);
 
     private Task SaveAsync() => OnChange.InvokeAsync(new ViewChange(name, isShared));
 }

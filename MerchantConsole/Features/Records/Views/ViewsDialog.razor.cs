@@ -33,7 +33,12 @@ public sealed partial class ViewsDialog(ViewQueries queries, ChangeView change, 
     private Task ChangeAsync(ViewRow view, ViewChange to) => ActAsync(
         () => change.RunAsync(new(Staff.ShopId, Staff.StaffId, view.Id, to.Name, to.IsShared)), "Saved");
 
-    private Task DeleteAsync(ViewRow view) => ActAsync(() => delete.RunAsync(Staff.ShopId, Staff.StaffId, view.Id), "Deleted");
+    // The row goes, and the focus that was in it.
+    private async Task DeleteAsync(ViewRow view)
+    {
+        await ActAsync(() => delete.RunAsync(Staff.ShopId, Staff.StaffId, view.Id), "Deleted");
+        if (close is not null) await close.FocusAsync();
+    }
 
     private async Task ActAsync(Func<Task<Result<Done>>> act, string words)
     {

@@ -14,9 +14,12 @@ namespace MerchantConsole.Features.Sandbox.Seeding;
 /// What a shop with many payouts looks like, made by the domain's own moves from one seed: the same options at the same instant make the same rows. Days have
 /// their evenings, few products have most of the trouble, nine payouts of ten succeed at once, and only the last days have anything open.
 /// </summary>
-internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnlyList<StaffMember> staff, PayoutPolicy policy)
+internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMember admin, IReadOnlyList<StaffMember> staff, PayoutPolicy policy)
 {
     private const int PieceSize = 20_000;
+
+    // Long before a request lapses, so that none comes due while somebody measures.
+    private static readonly TimeSpan OpenRequests = TimeSpan.FromDays(2);
 
     // Two payouts of five are of an order that had one before.
     private const int OrdersOfTen = 7;
@@ -144,9 +147,10 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnl
         Span<byte> bytes = stackalloc byte[PayoutNumber.ChanceBytes];
         chance.NextBytes(bytes);
         var dice = chance.Next(1000);
-        var isScan = dice % 10 == 3;
+        var (isScan, isRequest) = (dice % 10 == 3, dice % 50 == 7);
         var begun = Domain.Payouts.Payout.Begin(
-            SeedOptions.ShopId, PayoutNumber.New(at, bytes), isScan ? PayoutTrigger.StartByScan : PayoutTrigger.StartFromGoodsBalance, draft,
+            SeedOptions.ShopId, PayoutNumber.New(at, bytes),
+            isScan ? PayoutTrigger.StartByScan : isRequest ? PayoutTrigger.AskAdmin : PayoutTrigger.StartFromGoodsBalance, draft,
             Actor.Staff(person.Id, person.DisplayName), at, policy,
             goods: new OrderedGoods(order.ProductId, order.BuyerId));
         piece.Add(begun);
@@ -164,8 +168,32 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnl
             Move(piece, payout, PayoutTrigger.RechargePaid, Actor.Provider("WeChatPay"), at.AddMinutes(2), "");
         }
 
-        Answer(piece, payout, at.AddMinutes(3), dice);
+        if (isRequest && !IsApproved(piece, payout, at, dice))
+        {
+            Count(payout);
+            return;
+        }
+
+        Answer(piece, payout, at.AddMinutes(isRequest ? 23 : 3), dice);
         Count(payout);
+    }
+
+    // The requests of the last days still wait; of the others one in four was rejected and one in four taken back.
+    private bool IsApproved(SeedPiece piece, Payout payout, DateTimeOffset at, int dice)
+    {
+        if (at > now - OpenRequests) return false;
+        switch (dice / 50 % 4)
+        {
+            case 0:
+                Move(piece, payout, PayoutTrigger.Reject, Actor.Staff(admin.Id, admin.DisplayName), at.AddMinutes(20), "金额与订单不符");
+                return false;
+            case 1:
+                Move(piece, payout, PayoutTrigger.Withdraw, Actor.Staff(payout.ApplicantId, "客服"), at.AddMinutes(5), "");
+                return false;
+            default:
+                Move(piece, payout, PayoutTrigger.ApproveFromGoodsBalance, Actor.Staff(admin.Id, admin.DisplayName), at.AddMinutes(20), "");
+                return true;
+        }
     }
 
     private void Answer(SeedPiece piece, Payout payout, DateTimeOffset at, int dice)
@@ -188,7 +216,9 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, IReadOnl
             return;
         }
 
-        (attempt.Outcome, attempt.Failure, attempt.Detail) = (AttemptOutcome.Refused, FailureKind.BuyerAccount, "ACCOUNT_ABNORMAL");
+        (attempt.Outcome, attempt.Failure, attempt.Detail) = dice % 4 == 0
+            ? (AttemptOutcome.Refused, FailureKind.Other, "CHANNEL_REFUSED")
+            : (AttemptOutcome.Refused, FailureKind.BuyerAccount, "ACCOUNT_ABNORMAL");
         Move(piece, payout, PayoutTrigger.RailRefused, Actor.Provider(SandboxRail.RailName), at, attempt.Detail);
         if (payout.NextAt is not { } closesAt || closesAt >= now) return;
         Move(piece, payout, PayoutTrigger.SevenDaysOver, Actor.System, closesAt, "");

@@ -34,8 +34,8 @@ public sealed class SeedShop(
         var began = clock.GetTimestamp();
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         var policy = PayoutPolicy.Default with { ShopDaily = Money.FromYuan(100_000_000m), ShopGoodsDaily = Money.FromYuan(100_000_000m) };
-        var staff = await OpenShopAsync(now, policy, cancellationToken);
-        var plan = new SeedPlan(options, now, staff, policy);
+        var (admin, staff) = await OpenShopAsync(now, policy, cancellationToken);
+        var plan = new SeedPlan(options, now, admin, staff, policy);
         long rows = 0;
         await bulk.WithoutIndexesAsync(
             SeedPiece.Tables,
@@ -94,20 +94,20 @@ public sealed class SeedShop(
         await bulk.WriteAsync(piece.Postings, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StaffMember>> OpenShopAsync(DateTimeOffset now, PayoutPolicy policy, CancellationToken cancellationToken)
+    private async Task<(StaffMember Admin, IReadOnlyList<StaffMember> People)> OpenShopAsync(DateTimeOffset now, PayoutPolicy policy, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Shops.AnyAsync(shop => shop.Id == SeedOptions.ShopId, cancellationToken))
             throw new InvalidOperationException($"Shop {SeedOptions.ShopId} is there already: seed a folder of its own.");
         db.Shops.Add(new Shop { Id = SeedOptions.ShopId, Name = "百万单量大店", DepositPaid = true, Policy = policy });
         var hash = accounts.Hash(DemoAccounts.Password);
-        accounts.Add(db, new(SeedOptions.ShopId, AdminName, "大店店长", StaffRole.Admin), hash, now);
+        var admin = accounts.Add(db, new(SeedOptions.ShopId, AdminName, "大店店长", StaffRole.Admin), hash, now);
         var people = Enumerable.Range(1, People)
             .Select(number => accounts.Add(
                 db, new(SeedOptions.ShopId, string.Create(CultureInfo.InvariantCulture, $"big{number}"), $"客服{number}", StaffRole.ServiceAdmin), hash, now))
             .ToList();
         await db.SaveChangesAsync(cancellationToken);
-        return people;
+        return (admin, people);
     }
 
     private async Task SettleAsync(SeedPlan plan, DateTimeOffset now, SeedOptions options, CancellationToken cancellationToken)
