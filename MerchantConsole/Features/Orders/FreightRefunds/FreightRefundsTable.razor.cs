@@ -16,7 +16,7 @@ public sealed partial class FreightRefundsTable(IDialogService dialogs)
     [Parameter, EditorRequired]
     public CurrentStaff Staff { get; set; } = default!;
 
-    /// <summary>One was removed, and no row stands after it: the page says so and takes the focus where there is no next row.</summary>
+    /// <summary>One was removed: the page says so, and takes the focus where no row comes after it.</summary>
     [Parameter, EditorRequired]
     public EventCallback<FreightRefundView> OnRemoved { get; set; }
 
