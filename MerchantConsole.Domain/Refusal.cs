@@ -130,6 +130,12 @@ public enum RefusalCode
     // freight refunds (§4)
     RowsTooMany = 550,
     FreightRefundKnown,
+    FreightAmountInvalid,
+    FreightTimeInFuture,
+    FreightBeforeGrouped,
+    FreightRefundEntered,
+    FreightFileWithoutRows,
+    FreightFileUnreadable,
 
     // account cards (§10)
     CardNotOpen = 600,

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Rails.Sandbox;
@@ -12,6 +15,9 @@ namespace MerchantConsole.Tests.Browser;
 /// <summary>§4: what may be a repeat is seen before anything is typed, while it is typed, and on the record.</summary>
 public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
 {
+    // After the orders of the demonstration were grouped.
+    private static DateTime Lately => ShopDay.BeijingTime(TimeProvider.System.GetUtcNow().AddHours(-1));
+
     [Fact]
     public async Task The_same_amount_to_the_same_buyer_is_seen_while_typing_confirmed_and_kept_in_the_decision()
     {
@@ -116,7 +122,7 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
             Name = "refunds.csv",
             MimeType = "text/csv",
             Buffer = Encoding.UTF8.GetBytes(
-                $"退款编号,订单号,退款金额(元),退款时间,备注\r\nFR261101A,{A.OrderNumber(23)},6.50,2026-01-02 10:00:00,包运费\r\nFR261101B,12345,6.50,2026-01-02 10:00:00,\r\n"),
+                $"退款编号,订单号,退款金额(元),退款时间,备注\r\nFR261101A,{A.OrderNumber(23)},6.50,{Lately:yyyy-MM-dd HH:mm}:00,包运费\r\nFR261101B,12345,6.50,{Lately:yyyy-MM-dd HH:mm}:00,\r\n"),
         });
         await Expect(visit.Page.Locator("[data-refused='3'] [data-code=OrderSnInvalid]")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
@@ -139,10 +145,36 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         var freight = visit.Page.Locator("[aria-labelledby=order-freight]");
         await freight.Locator("summary").ClickAsync();
         await freight.GetByLabel("退款金额").FillAsync("4.40");
-        await freight.GetByLabel("退款时间").FillAsync("2026-01-02T10:00");
+        await freight.GetByLabel("退款时间").FillAsync(Lately.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await freight.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
         await Expect(freight.Locator("li")).ToContainTextAsync("¥4.40");
         await Expect(freight.Locator("[data-source=ByHand]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_removed_is_named_before_and_after_and_the_focus_stays_in_the_list()
+    {
+        await App.ChangeAsync(db =>
+        {
+            foreach (var (id, hours) in new[] { ("RM2", 1), ("RM1", 2) })
+                db.FreightRefunds.Add(new FreightRefund
+                {
+                    ShopId = 1, Id = id, OrderSn = A.OrderNumber(27), Amount = A.Yuan(2.2m), GrantedAt = TimeProvider.System.GetUtcNow().AddHours(-hours), Source = FreightRefundSource.Imported,
+                });
+            return Task.CompletedTask;
+        });
+        var visit = await SignedInAsync("boss");
+        await visit.GoAsync("/shipping/orders/freight-refunds");
+        var row = visit.Page.Locator("[data-refund=RM2]");
+        await row.GetByRole(AriaRole.Button, new() { Name = "移除" }).ClickAsync();
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("RM2");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "取消" })).ToBeFocusedAsync();
+        await AssertAccessibleAsync(visit.Page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "确认移除" }).ClickAsync();
+        await Expect(row).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator("p[role=status]").Filter(new() { HasText = "已移除 ¥2.20" })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("tr[data-refund]:focus")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -161,6 +193,8 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         {
             var form = await PayoutForm.OpenAsync(visit, A.OrderNumber(26));
             await Expect(freight.Locator("[data-feed=NoAnswer]")).ToContainTextAsync("平台运费退款暂时查不到");
+            await Expect(freight).Not.ToContainTextAsync("没有记录到");
+            await Expect(freight.Locator("h2")).ToHaveTextAsync("平台已退运费");
             await form.FillAsync("5.00");
             await Expect(form.Next).Not.ToHaveAttributeAsync("aria-disabled", "true");
         }
@@ -168,6 +202,9 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         {
             feed.IsDown = false;
         }
+
+        await freight.GetByRole(AriaRole.Button, new() { Name = "重新查询" }).ClickAsync();
+        await Expect(freight).ToContainTextAsync("没有记录到");
     }
 
     private async Task<string> StartAsync(int order)

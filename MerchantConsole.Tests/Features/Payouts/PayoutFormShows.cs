@@ -183,6 +183,7 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
             .Add(p => p.Staff, new CurrentStaff(1, A.StaffId, "boss", "阿美", role))
             .Add(p => p.OnStarted, form => started = form.PayoutId));
         form.WaitForElement(order == 99 ? "[data-code]" : "#payout-amount");
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll("[data-feed=Asking]")));
         return form;
     }
 

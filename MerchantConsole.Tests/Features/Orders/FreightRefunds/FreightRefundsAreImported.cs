@@ -67,13 +67,15 @@ public sealed class FreightRefundsAreImported
             { "F2,12345,8.00,2026-11-22 10:00:00,", RefusalCode.OrderSnInvalid },
             { $"F2,{A.OrderNumber(9)},8.00,2026-11-22 10:00:00,", RefusalCode.OrderNotFound },
             { $"F2,{A.OrderNumber(7)},8.00,2026-11-22 10:00:00,", RefusalCode.OrderNotFound },
-            { $"F2,{sn},eight,2026-11-22 10:00:00,", RefusalCode.AmountInvalid },
-            { $"F2,{sn},0.00,2026-11-22 10:00:00,", RefusalCode.AmountInvalid },
-            { $"F2,{sn},-8.00,2026-11-22 10:00:00,", RefusalCode.AmountInvalid },
-            { $"F2,{sn},10000.01,2026-11-22 10:00:00,", RefusalCode.AmountInvalid },
+            { $"F2,{sn},eight,2026-11-22 10:00:00,", RefusalCode.FreightAmountInvalid },
+            { $"F2,{sn},0.00,2026-11-22 10:00:00,", RefusalCode.FreightAmountInvalid },
+            { $"F2,{sn},-8.00,2026-11-22 10:00:00,", RefusalCode.FreightAmountInvalid },
+            { $"F2,{sn},10000.01,2026-11-22 10:00:00,", RefusalCode.FreightAmountInvalid },
             { $"F2,{sn},8.00,yesterday,", RefusalCode.TimeInvalid },
             { $"F2,{sn},8.00,1999-12-31 10:00:00,", RefusalCode.TimeInvalid },
-            { $"F2,{sn},8.00,2026-11-24 10:00:00,", RefusalCode.TimeInFuture },
+            { $"F2,{sn},8.00,2026-11-24 10:00:00,", RefusalCode.FreightTimeInFuture },
+            { $"F2,{sn},8.00,2026-11-21 11:59:00,", RefusalCode.FreightBeforeGrouped },
+            { $"F2,{sn},8.00,2026-11-20,", RefusalCode.FreightBeforeGrouped },
             { $"F2,{sn},8.00,2026-11-22 10:00:00,{new string('x', 201)}", RefusalCode.ValueTooLong },
             { $"F2,{sn},8.00", RefusalCode.ColumnCountWrong },
             { $"F1,{sn},8.00,2026-11-22 10:00:00,", RefusalCode.DuplicateInFile },
@@ -88,11 +90,21 @@ public sealed class FreightRefundsAreImported
         using var file = ExportFile.OfText($"{Header}{Good}{row}\r\n");
         var preview = (await host.Get<PreviewFreightRefunds>().RunAsync(Request(file))).Value!;
         Assert.Equal([code], Codes(preview.Counts));
-        Assert.Equal(3, preview.Counts.Refused.Single().Line);
+        var refused = preview.Counts.Refused.Single();
+        Assert.Equal((3, row.Split(',')[0].Length > 64), (refused.Line, refused.Number != row.Split(',')[0]));
+        if (code == RefusalCode.OrderNotFound) Assert.Equal("订单号", refused.Reasons.Single().Column);
         Assert.Equal(0, await host.ReadAsync(db => db.FreightRefunds.CountAsync()));
         var counts = (await ImportAsync(host, file)).Value!;
         Assert.Equal((1, 1), (counts.Added, counts.Refused.Count));
         Assert.Equal("F1", (await host.ReadAsync(db => db.FreightRefunds.SingleAsync())).Id);
+    }
+
+    [Fact]
+    public async Task A_day_without_a_time_is_not_before_the_order_that_was_grouped_on_it()
+    {
+        await using var host = await PayoutHost.StartAsync(StorageProvider.Sqlite);
+        using var file = ExportFile.OfText($"{Header}F1,{A.OrderNumber(1)},8.00,2026-11-21,\r\n");
+        Assert.Equal(1, (await ImportAsync(host, file)).Value!.Added);
     }
 
     [Theory, InlineData("UTF-8"), InlineData("GBK"), InlineData("tabs"), InlineData("other names"), InlineData("XLSX")]
@@ -126,9 +138,9 @@ public sealed class FreightRefundsAreImported
         using var picture = ExportFile.OfBytes([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 1]);
         using var many = ExportFile.OfText(Header + string.Concat(Enumerable.Range(1, FreightRefundFile.MostRows + 1).Select(number => Good.Replace("F1", $"F{number}", StringComparison.Ordinal))));
         Assert.Equal(RefusalCode.HeaderNotRecognised, (await ImportAsync(host, orders)).Refusals[0].Code);
-        Assert.Equal(RefusalCode.FileEmpty, (await ImportAsync(host, empty)).Refusals[0].Code);
+        Assert.Equal(RefusalCode.FreightFileWithoutRows, (await ImportAsync(host, empty)).Refusals[0].Code);
         Assert.Equal(RefusalCode.FileEmpty, (await ImportAsync(host, nothing)).Refusals[0].Code);
-        Assert.Equal(RefusalCode.FileUnreadable, (await ImportAsync(host, picture)).Refusals[0].Code);
+        Assert.Equal(RefusalCode.FreightFileUnreadable, (await ImportAsync(host, picture)).Refusals[0].Code);
         Assert.Equal(RefusalCode.RowsTooMany, (await ImportAsync(host, many)).Refusals[0].Code);
         Assert.Equal(0, await host.ReadAsync(db => db.FreightRefunds.CountAsync()));
     }

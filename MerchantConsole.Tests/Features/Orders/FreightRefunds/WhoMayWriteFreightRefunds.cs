@@ -14,7 +14,7 @@ public sealed class WhoMayWriteFreightRefunds
 {
     private static readonly Guid Lead = Id(2), Amy = Id(3), Gone = Id(4), Stranger = Id(5);
 
-    // Who; what; what is answered (-: it is done). "own" was entered by lead.
+    // Who; what; what is answered (-: it is done). "own" was entered by lead, "imported" imported by lead.
     private const string Table =
         """
         boss      import    -
@@ -34,7 +34,9 @@ public sealed class WhoMayWriteFreightRefunds
         boss      boss's    -
         lead      boss's    RoleNotAllowed
         boss      imported  -
-        lead      imported  RoleNotAllowed
+        lead      imported  -
+        lead      others    RoleNotAllowed
+        boss      others    -
         amy       imported  RoleNotAllowed
         boss      platform  RoleNotAllowed
         lead      platform  RoleNotAllowed
@@ -66,6 +68,7 @@ public sealed class WhoMayWriteFreightRefunds
             Refund("own", FreightRefundSource.ByHand, Lead),
             Refund("boss's", FreightRefundSource.ByHand, A.StaffId),
             Refund("imported", FreightRefundSource.Imported, Lead),
+            Refund("others", FreightRefundSource.Imported, A.StaffId),
             Refund("platform", FreightRefundSource.Platform, null));
         var staff = actor switch { "boss" => A.StaffId, "lead" => Lead, "amy" => Amy, "gone" => Gone, _ => Stranger };
         using var file = ExportFile.OfText($"退款编号,订单号,退款金额,退款时间\r\nF1,{A.OrderNumber(1)},8.00,2026-11-22\r\n");
@@ -91,6 +94,41 @@ public sealed class WhoMayWriteFreightRefunds
         Assert.Equal((FreightRefundSource.ByHand, A.StaffId, "阿美", A.Now), (refund.Source, refund.EnteredById, refund.EnteredBy, refund.EnteredAt));
     }
 
+    [Theory, BothDatabases]
+    public async Task The_same_amount_and_minute_again_by_hand_is_refused_and_names_the_one_that_is_there(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider, 2);
+        var enter = host.Get<EnterFreightRefund>();
+        await host.AddAsync(new FreightRefund
+        {
+            ShopId = 1, Id = "F1", OrderSn = A.OrderNumber(1), Amount = A.Yuan(3), GrantedAt = A.Now.AddHours(-2).AddSeconds(40), Source = FreightRefundSource.Imported,
+        });
+        var first = Entry(A.StaffId);
+        Assert.True((await enter.RunAsync(first)).Succeeded);
+        Assert.True((await enter.RunAsync(first with { Key = Guid.NewGuid(), OrderSn = A.OrderNumber(2) })).Succeeded);
+        Assert.True((await enter.RunAsync(first with { Key = Guid.NewGuid(), Amount = A.Yuan(9) })).Succeeded);
+        Assert.True((await enter.RunAsync(first with { Key = Guid.NewGuid(), GrantedAt = A.Now.AddMinutes(-59) })).Succeeded);
+        var again = (await enter.RunAsync(first with { Key = Guid.NewGuid() })).Refusals.Single();
+        Assert.Equal((RefusalCode.FreightRefundEntered, "阿美", A.Now.AddHours(-1)), (again.Code, again.Words, again.Since));
+        var imported = (await enter.RunAsync(first with { Key = Guid.NewGuid(), Amount = A.Yuan(3), GrantedAt = A.Now.AddHours(-2) })).Refusals.Single();
+        Assert.Equal((RefusalCode.FreightRefundEntered, "F1"), (imported.Code, imported.Words));
+        Assert.Equal(5, await CountAsync(host));
+    }
+
+    [Fact]
+    public async Task A_time_before_the_order_was_grouped_is_refused_by_hand()
+    {
+        await using var host = await PayoutHost.StartAsync(StorageProvider.Sqlite);
+        await host.AddAsync(A.Order(8, but: order => order.GroupedAt = null), A.Order(9, but: order => order.GroupedAt = A.Now.AddDays(-2).AddSeconds(30)));
+        var enter = host.Get<EnterFreightRefund>();
+        Task<Result<string>> At(int order, DateTimeOffset at) =>
+            enter.RunAsync(Entry(A.StaffId) with { Key = Guid.NewGuid(), OrderSn = A.OrderNumber(order), GrantedAt = at });
+        var early = (await At(9, A.Now.AddDays(-2).AddMinutes(-1))).Refusals.Single();
+        Assert.Equal((RefusalCode.FreightBeforeGrouped, A.Now.AddDays(-2).AddSeconds(30)), (early.Code, early.Since));
+        Assert.True((await At(9, A.Now.AddDays(-2))).Succeeded);
+        Assert.True((await At(8, A.Now.AddDays(-30))).Succeeded);
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_with_an_entry_is_said_together()
     {
@@ -98,7 +136,7 @@ public sealed class WhoMayWriteFreightRefunds
         var enter = host.Get<EnterFreightRefund>();
         var wrong = await enter.RunAsync(new(1, A.StaffId, Guid.NewGuid(), "x", null, A.Now.AddDays(1), new string('n', 201)));
         Assert.Equal(
-            [RefusalCode.OrderSnInvalid, RefusalCode.AmountInvalid, RefusalCode.TimeInFuture, RefusalCode.NoteLength],
+            [RefusalCode.OrderSnInvalid, RefusalCode.FreightAmountInvalid, RefusalCode.FreightTimeInFuture, RefusalCode.NoteLength],
             wrong.Refusals.Select(refusal => refusal.Code));
         Assert.Equal(
             [RefusalCode.OrderNotFound, RefusalCode.TimeInvalid],

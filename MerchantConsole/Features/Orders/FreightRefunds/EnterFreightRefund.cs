@@ -21,7 +21,7 @@ public sealed class EnterFreightRefund(ShopTransactions transactions)
 {
     /// <summary>
     /// Its id; else everything that stands against it: <see cref="RefusalCode.RoleNotAllowed"/>, the order's number or that the shop has none such,
-    /// the amount, the time, the note.
+    /// the amount, the time, the note; <see cref="RefusalCode.FreightRefundEntered"/> when one of the same amount and minute is there already.
     /// </summary>
     public Task<Result<string>> RunAsync(EnterFreightRefundRequest request, CancellationToken cancellationToken = default)
     {
@@ -38,14 +38,17 @@ public sealed class EnterFreightRefund(ShopTransactions transactions)
         var note = PayoutText.Clean(request.Note);
         var isNumber = OrderSn.TryRead(request.OrderSn, out var orderSn);
         var refusals = Check(request, note, transaction.Now);
-        if (!isNumber) refusals.Insert(0, new Refusal(RefusalCode.OrderSnInvalid));
-        else if (!await db.Orders.AnyAsync(o => o.ShopId == request.ShopId && o.OrderSn == orderSn, cancellationToken))
-            refusals.Insert(0, new Refusal(RefusalCode.OrderNotFound));
+        var order = isNumber
+            ? await db.Orders.Where(o => o.ShopId == request.ShopId && o.OrderSn == orderSn).Select(o => new { o.GroupedAt }).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        if (order is null) refusals.Insert(0, new Refusal(isNumber ? RefusalCode.OrderNotFound : RefusalCode.OrderSnInvalid));
+        else if (request.GrantedAt is { } at && FreightRefundRules.AgainstOrder(at, order.GroupedAt) is { } early) refusals.Add(early);
         if (refusals.Count > 0) return Result<string>.Refused(refusals);
 
         // Twice pressed is once entered.
         var id = $"H{request.Key:N}";
         if (await db.FreightRefunds.AnyAsync(r => r.ShopId == request.ShopId && r.Id == id, cancellationToken)) return id;
+        if (await FindSameAsync(db, request, orderSn, cancellationToken) is { } same) return same;
         db.FreightRefunds.Add(new FreightRefund
         {
             ShopId = request.ShopId,
@@ -62,11 +65,26 @@ public sealed class EnterFreightRefund(ShopTransactions transactions)
         return id;
     }
 
+    // Minutes are what is typed: one that a file or the service told to the second is the same.
+    private static async Task<Refusal?> FindSameAsync(
+        ConsoleDbContext db, EnterFreightRefundRequest request, string orderSn, CancellationToken cancellationToken)
+    {
+        var (amount, from) = (request.Amount!.Value, FreightRefundRules.Minute(request.GrantedAt!.Value));
+        var until = from.AddMinutes(1);
+        var same = await db.FreightRefunds
+            .Where(r => r.ShopId == request.ShopId && r.OrderSn == orderSn && r.Amount == amount && r.GrantedAt >= from && r.GrantedAt < until)
+            .OrderBy(r => r.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (same is null) return null;
+        var by = same.Source == FreightRefundSource.ByHand ? same.EnteredBy : same.Id;
+        return new Refusal(RefusalCode.FreightRefundEntered) { Amount = same.Amount, Since = same.GrantedAt, Words = by };
+    }
+
     private static List<Refusal> Check(EnterFreightRefundRequest request, string note, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
-        if (request.Amount is not { } amount) refusals.Add(new Refusal(RefusalCode.AmountInvalid));
-        else if (FreightRefundRules.Against(amount) is { } badAmount) refusals.Add(new Refusal(badAmount));
+        if (request.Amount is not { } amount) refusals.Add(FreightRefundRules.AmountRule);
+        else if (FreightRefundRules.Against(amount) is { } badAmount) refusals.Add(badAmount);
         if (request.GrantedAt is not { } at) refusals.Add(new Refusal(RefusalCode.TimeInvalid));
         else if (FreightRefundRules.Against(at, now) is { } badTime) refusals.Add(new Refusal(badTime));
         if (note.Length > FreightRefundRules.LongestNote) refusals.Add(new Refusal(RefusalCode.NoteLength));

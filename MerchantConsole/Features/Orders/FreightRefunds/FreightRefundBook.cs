@@ -30,11 +30,13 @@ internal sealed record FreightRefundBook(
             foreach (var row in rows)
             {
                 var stored = known.GetValueOrDefault(row.Number);
-                if (!orders.Contains(row.OrderSn)) refused.Add(RefusedFor(row, row.OrderSn, RefusalCode.OrderNotFound));
+                if (!orders.TryGetValue(row.OrderSn, out var groupedAt))
+                    refused.Add(RefusedFor(row, FreightRefundColumn.OrderSn, new Refusal(RefusalCode.OrderNotFound) { Words = row.OrderSn }));
+                else if (FreightRefundRules.AgainstOrder(row.GrantedAt, groupedAt) is { } early) refused.Add(RefusedFor(row, FreightRefundColumn.GrantedAt, early));
                 else if (stored is null) added.Add(row);
                 else if (Says(row, stored)) unchanged++;
                 else if (stored.OrderSn != row.OrderSn || stored.Source != FreightRefundSource.Imported)
-                    refused.Add(RefusedFor(row, row.Number, RefusalCode.FreightRefundKnown));
+                    refused.Add(RefusedFor(row, FreightRefundColumn.Number, new Refusal(RefusalCode.FreightRefundKnown) { Words = row.Number }));
                 else updated.Add((row, stored));
             }
         }
@@ -42,24 +44,24 @@ internal sealed record FreightRefundBook(
         return new(added, updated, unchanged, [.. refused.OrderBy(row => row.Line)]);
     }
 
-    private static async Task<(HashSet<string> Orders, Dictionary<string, FreightRefund> Known)> KnownAsync(
+    private static async Task<(Dictionary<string, DateTimeOffset?> Orders, Dictionary<string, FreightRefund> Known)> KnownAsync(
         ConsoleDbContext db, int shopId, FreightRefundRow[] rows, CancellationToken cancellationToken)
     {
         var orders = rows.Select(row => row.OrderSn).Distinct(StringComparer.Ordinal).ToList();
         var numbers = rows.Select(row => row.Number).ToList();
         var found = await db.Orders
             .Where(o => o.ShopId == shopId && EF.Parameter(orders).Contains(o.OrderSn))
-            .Select(o => o.OrderSn)
-            .ToListAsync(cancellationToken);
+            .Select(o => new { o.OrderSn, o.GroupedAt })
+            .ToDictionaryAsync(o => o.OrderSn, o => o.GroupedAt, StringComparer.Ordinal, cancellationToken);
         var known = await db.FreightRefunds
             .Where(r => r.ShopId == shopId && EF.Parameter(numbers).Contains(r.Id))
             .ToDictionaryAsync(r => r.Id, StringComparer.Ordinal, cancellationToken);
-        return (found.ToHashSet(StringComparer.Ordinal), known);
+        return (found, known);
     }
 
     private static bool Says(FreightRefundRow row, FreightRefund stored) =>
         stored.OrderSn == row.OrderSn && stored.Amount == row.Amount && stored.GrantedAt == row.GrantedAt && stored.Note == row.Note;
 
-    private static RefusedRow RefusedFor(FreightRefundRow row, string words, RefusalCode code) =>
-        new(row.Line, row.OrderSn, [new CellRefusal(null, new Refusal(code) { Words = words })]);
+    private static RefusedRow RefusedFor(FreightRefundRow row, FreightRefundColumn column, Refusal refusal) =>
+        new(row.Line, row.OrderSn, [new CellRefusal(FreightRefundColumns.NameOf(column), refusal)]) { Number = row.Number };
 }

@@ -33,6 +33,9 @@ internal static class FreightRefundColumns
     /// <summary>The names of the columns that a file must have.</summary>
     public static IReadOnlyList<string> Required { get; } = [.. Known.Where(known => known.Required).Select(known => known.NameOfMissing)];
 
+    /// <summary>The name by which a column is known in our template.</summary>
+    public static string NameOf(FreightRefundColumn column) => Template[(int)column - 1];
+
     /// <summary>Finds the columns; refused with the names of those that are missing.</summary>
     public static Result<NamedColumns<FreightRefundColumn>> Read(IReadOnlyList<string> header) => NamedColumns.Read(Known, header);
 

@@ -25,13 +25,17 @@ public sealed record FreightRefundFile(
     public static async Task<Result<FreightRefundFile>> ReadAsync(string path, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         var opened = TableFile.Open(path, FreightRefundColumns.CountKnown, MostBytes);
-        if (!opened.Succeeded) return Result<FreightRefundFile>.Refused(opened.Refusals);
+        if (!opened.Succeeded) return RefusedWhole(opened.Refusals);
         await using var table = opened.Value;
         var columns = await TableHeader.FindAsync(table, FreightRefundColumns.Read, cancellationToken);
         return columns.Succeeded
             ? await new Reading(columns.Value, now).RunAsync(table, cancellationToken)
-            : Result<FreightRefundFile>.Refused(columns.Refusals);
+            : RefusedWhole(columns.Refusals);
     }
+
+    // What any table says of a file, said of this one.
+    private static Result<FreightRefundFile> RefusedWhole(IReadOnlyList<Refusal> refusals) => Result<FreightRefundFile>.Refused(
+        [.. refusals.Select(refusal => refusal.Code == RefusalCode.FileUnreadable ? new Refusal(RefusalCode.FreightFileUnreadable) : refusal)]);
 
     private sealed class Reading(NamedColumns<FreightRefundColumn> columns, DateTimeOffset now)
     {
@@ -51,7 +55,7 @@ public sealed record FreightRefundFile(
                 Take(row);
             }
 
-            if (rows.Count + refused.Count == 0) return new Refusal(RefusalCode.FileEmpty);
+            if (rows.Count + refused.Count == 0) return new Refusal(RefusalCode.FreightFileWithoutRows);
             return new FreightRefundFile(table.Shape, columns.Found, columns.Ignored, rows, refused, endsEarlyAt);
         }
 
@@ -64,7 +68,10 @@ public sealed record FreightRefundFile(
             var read = against.Count == 0 ? ReadCells(row, written) : null;
             if (read is not null && against.Count == 0 && !seen.Add(read.Number)) Refuse(FreightRefundColumn.Number, RefusalCode.DuplicateInFile, read.Number);
             if (against.Count == 0) rows.Add(read!);
-            else refused.Add(new RefusedRow(row.Line, CellText.Shown(written), [.. against]));
+            else refused.Add(new RefusedRow(row.Line, CellText.Shown(written), [.. against])
+            {
+                Number = CellText.Shown(columns.Cell(row.Cells, FreightRefundColumn.Number) ?? ""),
+            });
         }
 
         private FreightRefundRow ReadCells(TableRow row, string written)
@@ -86,8 +93,8 @@ public sealed record FreightRefundFile(
         private Money Amount(TableRow row)
         {
             var text = columns.Cell(row.Cells, FreightRefundColumn.Amount) ?? "";
-            if (!Money.TryParseYuan(text, out var amount)) Refuse(FreightRefundColumn.Amount, RefusalCode.AmountInvalid, text);
-            else if (FreightRefundRules.Against(amount.Value) is { } code) Refuse(FreightRefundColumn.Amount, code, text);
+            if (!Money.TryParseYuan(text, out var amount)) Refuse(FreightRefundColumn.Amount, FreightRefundRules.AmountRule, text);
+            else if (FreightRefundRules.Against(amount.Value) is { } refusal) Refuse(FreightRefundColumn.Amount, refusal, text);
             return amount ?? Money.Zero;
         }
 
@@ -99,7 +106,10 @@ public sealed record FreightRefundFile(
             return at;
         }
 
-        private void Refuse(FreightRefundColumn? column, RefusalCode code, string words, int? most = null) => against.Add(new CellRefusal(
-            column is { } named ? columns.NameOf(named) : null, new Refusal(code) { Words = CellText.Shown(words), CountLimit = most }));
+        private void Refuse(FreightRefundColumn? column, RefusalCode code, string words, int? most = null) =>
+            Refuse(column, new Refusal(code) { CountLimit = most }, words);
+
+        private void Refuse(FreightRefundColumn? column, Refusal refusal, string words) => against.Add(new CellRefusal(
+            column is { } named ? columns.NameOf(named) : null, refusal with { Words = CellText.Shown(words) }));
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class FreightRefundForm(EnterFreightRefund enter)
     private string? at;
     private string note = "";
     private string told = "";
+    private string? sameIn;
     private bool busy;
     private IReadOnlyList<Refusal> refusals = [];
 
@@ -40,6 +41,7 @@ public sealed partial class FreightRefundForm(EnterFreightRefund enter)
                 note);
             var answer = await Task.Run(() => enter.RunAsync(request));
             refusals = answer.Refusals;
+            sameIn = refusals.Any(refusal => refusal.Code == RefusalCode.FreightRefundEntered) && Domain.Orders.OrderSn.TryRead(request.OrderSn, out var same) ? same : null;
             if (!answer.Succeeded) return;
             told = Texts["Freight.Entered", request.Amount!.Value.ToDisplay()];
             (key, order, amount, at, note) = (Guid.CreateVersion7(), "", "", null, "");

@@ -26,18 +26,31 @@ public static class FreightRefundRules
     /// <summary>The roles that may import and enter.</summary>
     public static IReadOnlyCollection<StaffRole> Roles => ImportRights.Roles;
 
+    /// <summary>What is said of an amount that is none, or not within the bounds.</summary>
+    public static Refusal AmountRule { get; } = new(RefusalCode.FreightAmountInvalid) { Limit = Most };
+
     /// <summary>What stands against an amount; null when nothing does.</summary>
-    public static RefusalCode? Against(Money amount) => amount > Money.Zero && amount <= Most ? null : RefusalCode.AmountInvalid;
+    public static Refusal? Against(Money amount) => amount > Money.Zero && amount <= Most ? null : AmountRule;
 
     /// <summary>What stands against an instant; null when nothing does.</summary>
     public static RefusalCode? Against(DateTimeOffset at, DateTimeOffset now) =>
-        at < Earliest ? RefusalCode.TimeInvalid : at > now + Ahead ? RefusalCode.TimeInFuture : null;
+        at < Earliest ? RefusalCode.TimeInvalid : at > now + Ahead ? RefusalCode.FreightTimeInFuture : null;
 
-    /// <summary>Whether this person may take a refund away: what was entered by hand its author and an admin, what was imported an admin.</summary>
-    public static bool MayRemove(FreightRefundSource source, Guid? enteredBy, Guid staffId, StaffRole role) => source switch
+    /// <summary>
+    /// What stands against an instant for an order that was grouped then; null when nothing does, or the order is not grouped. Whoever writes a refund
+    /// down may leave out the seconds, or the time of day.
+    /// </summary>
+    public static Refusal? AgainstOrder(DateTimeOffset at, DateTimeOffset? groupedAt)
     {
-        FreightRefundSource.ByHand => role == StaffRole.Admin || (Roles.Contains(role) && enteredBy == staffId),
-        FreightRefundSource.Imported => role == StaffRole.Admin,
-        _ => false,
-    };
+        if (groupedAt is not { } grouped || at >= Minute(grouped)) return null;
+        var isWholeDay = ShopDay.BeijingTime(at).TimeOfDay == TimeSpan.Zero;
+        return isWholeDay && ShopDay.Of(at) == ShopDay.Of(grouped) ? null : new Refusal(RefusalCode.FreightBeforeGrouped) { Since = grouped };
+    }
+
+    /// <summary>The beginning of the minute in which an instant lies.</summary>
+    public static DateTimeOffset Minute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
+
+    /// <summary>Whether this person may take a refund away: what was entered or imported, whoever did so and an admin.</summary>
+    public static bool MayRemove(FreightRefundSource source, Guid? enteredBy, Guid staffId, StaffRole role) => 
+        source != FreightRefundSource.Platform && (role == StaffRole.Admin || (Roles.Contains(role) && enteredBy == staffId));
 }

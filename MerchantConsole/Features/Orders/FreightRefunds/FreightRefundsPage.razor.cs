@@ -14,6 +14,8 @@ public sealed partial class FreightRefundsPage(FreightRefundQueries queries, Sho
     private CurrentStaff? staff;
     private LoadView<FreightRefundPage>? view;
     private IDisposable? listening;
+    private ElementReference heading;
+    private string told = "";
 
     /// <summary>The place in the address; may be anything that somebody typed.</summary>
     [SupplyParameterFromQuery(Name = "after")]
@@ -38,6 +40,13 @@ public sealed partial class FreightRefundsPage(FreightRefundQueries queries, Sho
 
     // What is imported, entered or fetched names no payouts.
     private Task ReadAgainAsync() => reading.AskAsync(() => view?.ReloadAsync(quietly: true) ?? Task.CompletedTask);
+
+    // Where no row comes after it the focus goes to the heading.
+    private async Task TellRemovedAsync(FreightRefundView refund, bool isLast)
+    {
+        told = Texts["Freight.Removed", refund.Amount.ToDisplay(), refund.OrderSn];
+        if (isLast) await heading.FocusAsync();
+    }
 
     private static string NextUrl(FreightRefundCursor next) => $"{ConsoleRoutes.FreightRefunds}?after={Uri.EscapeDataString(next.ToString())}";
 }

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Components;
 namespace MerchantConsole.Features.Orders.FreightRefunds;
 
 /// <summary>
-/// Asks the platform for the order's freight refunds once the page stands, and says when they cannot be seen just now. What comes in is stored, and the
-/// page around it reads again by the notice of the commit.
+/// Asks the platform for the order's freight refunds once the page stands, and says when they cannot be seen just now: then it can be asked again. What
+/// comes in is stored, and the page around it reads again by the notice of the commit.
 /// </summary>
 public sealed partial class PlatformRefundsLine(FetchFreightRefunds fetch, ILogger<PlatformRefundsLine> log) : IDisposable
 {
     private readonly CancellationTokenSource left = new();
-    private FreightRefundFetch? state;
     private string? asked;
+    private bool asking;
 
     [Parameter, EditorRequired]
     public int ShopId { get; set; }
@@ -18,12 +18,12 @@ public sealed partial class PlatformRefundsLine(FetchFreightRefunds fetch, ILogg
     [Parameter, EditorRequired]
     public string OrderSn { get; set; } = "";
 
-    private string Words => state switch
-    {
-        null => Texts["Freight.Asking"],
-        FreightRefundFetch.NoAnswer => Texts["Freight.NoAnswer"],
-        _ => "",
-    };
+    /// <summary>What became of asking; null until there is an answer. Kept by the page, which says what follows from it.</summary>
+    [Parameter, EditorRequired]
+    public FreightRefundFetch? State { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<FreightRefundFetch?> StateChanged { get; set; }
 
     public void Dispose()
     {
@@ -32,26 +32,43 @@ public sealed partial class PlatformRefundsLine(FetchFreightRefunds fetch, ILogg
     }
 
     // Only once there is a circuit: the first rendering on the server must not wait for anybody.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender)
     {
-        if (asked == OrderSn) return;
-        (asked, state) = (OrderSn, null);
-        var (shopId, orderSn) = (ShopId, OrderSn);
+        if (asked == OrderSn || asking) return Task.CompletedTask;
+        asked = OrderSn;
+        return AskAsync();
+    }
+
+    private async Task AskAsync()
+    {
+        if (asking) return;
+        asking = true;
         try
         {
-            state = await Task.Run(() => fetch.RunAsync(shopId, orderSn, left.Token), left.Token);
-        }
-        catch (Exception exception) when (!left.IsCancellationRequested)
-        {
-            log.LogError(exception, "The freight refunds of order {OrderSn} could not be stored", orderSn);
-            state = FreightRefundFetch.NoAnswer;
+            if (State is not null) await StateChanged.InvokeAsync(null);
+            var answer = await FetchAsync(ShopId, OrderSn);
+            if (!left.IsCancellationRequested) await StateChanged.InvokeAsync(answer);
         }
         catch (OperationCanceledException)
         {
             // The page was left meanwhile.
-            return;
         }
+        finally
+        {
+            asking = false;
+        }
+    }
 
-        if (!left.IsCancellationRequested) StateHasChanged();
+    private async Task<FreightRefundFetch> FetchAsync(int shopId, string orderSn)
+    {
+        try
+        {
+            return await Task.Run(() => fetch.RunAsync(shopId, orderSn, left.Token), left.Token);
+        }
+        catch (Exception exception) when (!left.IsCancellationRequested)
+        {
+            log.LogError(exception, "The freight refunds of order {OrderSn} could not be stored", orderSn);
+            return FreightRefundFetch.NoAnswer;
+        }
     }
 }

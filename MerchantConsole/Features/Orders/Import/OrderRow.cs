@@ -80,4 +80,8 @@ public sealed record CellRefusal(string? Column, Refusal Refusal);
 /// <param name="Line">Its line in the file, from 1.</param>
 /// <param name="OrderSn">The order number as written, cut when long.</param>
 /// <param name="Reasons">Everything that stands against it; at least one.</param>
-public sealed record RefusedRow(long Line, string OrderSn, IReadOnlyList<CellRefusal> Reasons);
+public sealed record RefusedRow(long Line, string OrderSn, IReadOnlyList<CellRefusal> Reasons)
+{
+    /// <summary>The row's own number as written, cut when long; empty where rows have none.</summary>
+    public string Number { get; init; } = "";
+}
