@@ -20,13 +20,19 @@ public sealed record PayoutVerdict
     /// <summary>The choices that are open, best first; empty when blocked.</summary>
     public required IReadOnlyList<FundingChoice> OpenChoices { get; init; }
 
-    /// <summary>Those of the warnings that say it may be a repeat: the person confirms that it is none (§4).</summary>
-    [JsonIgnore]
-    public IReadOnlyList<PayoutWarning> Repeats =>
-        [.. Warnings.Where(warning => warning is PayoutWarning.RepeatOfType or PayoutWarning.SameAmountRecently)];
-
     [JsonIgnore]
     public bool IsBlocked => Blocks.Count > 0;
+
+    /// <summary>
+    /// Those of the warnings that say it may be a repeat: the person confirms that it is none (§4). A freight refund of the platform is one for a payout
+    /// of freight, whatever the amounts.
+    /// </summary>
+    /// <param name="type">The payout's type; null while none is chosen.</param>
+    public IReadOnlyList<PayoutWarning> RepeatsFor(PayoutType? type) =>
+    [
+        .. Warnings.Where(warning => warning is PayoutWarning.RepeatOfType or PayoutWarning.SameAmountRecently
+            || (warning == PayoutWarning.FreightRefunded && type == PayoutType.ReturnShipping)),
+    ];
 
     public bool Allows(FundingChoice choice) => OpenChoices.Contains(choice);
 
@@ -48,7 +54,7 @@ public enum PayoutWarning
     /// <summary>The order has a refund: a payout is not returned when an order is refunded.</summary>
     OrderRefunded,
 
-    /// <summary>The platform already granted a freight refund for the order.</summary>
+    /// <summary>The platform already granted a freight refund for the order; who pays freight confirms that it is no repeat.</summary>
     FreightRefunded,
 
     /// <summary>The buyer has payouts that count (§7) on other orders within 30 days.</summary>

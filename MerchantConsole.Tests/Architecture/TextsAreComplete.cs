@@ -49,6 +49,7 @@ public sealed partial class TextsAreComplete
             .Concat(Names<MerchantConsole.Domain.Payouts.PayoutState>("Where"))
             .Concat(Names<MerchantConsole.Domain.Payouts.PayoutType>("Type"))
             .Concat(Names<MerchantConsole.Domain.Payouts.PayoutWarning>("Warning"))
+            .Concat(Names<MerchantConsole.Domain.Payouts.PayoutWarning>("Fact"))
             .Concat(Names<MerchantConsole.Domain.Payouts.FundingSource>("Source"))
             .Concat(Names<MerchantConsole.Domain.Payouts.FundingChoice>("Choice"))
             .Concat(Names<MerchantConsole.Domain.Staff.StaffRole>("Role"));

@@ -37,7 +37,7 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         await Expect(form.Next).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await form.Amount.FillAsync("7.77");
         await Expect(form.Next).ToHaveAttributeAsync("aria-disabled", "true");
-        await visit.Page.Locator("[data-warning=SameAmountRecently] input").CheckAsync();
+        await visit.Page.Locator("[data-repeats] [data-confirm-repeat]").CheckAsync();
         await form.GoToReviewAsync("7.77");
         await form.Confirm("7.77").ClickAsync();
         await Expect(visit.Page.Locator("[data-repeat-confirmed]")).ToBeVisibleAsync();
@@ -76,12 +76,33 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
     }
 
     [Fact]
+    public async Task With_a_record_beside_it_the_form_stays_where_it_was_and_its_fields_come_before_the_limits()
+    {
+        var first = await StartAsync(27);
+        var visit = await SignedInAsync("boss", new() { ViewportSize = new() { Width = 1360, Height = 860 } });
+        var form = await PayoutForm.OpenAsync(visit, A.OrderNumber(27));
+        await form.FillAsync("7.77");
+        var link = visit.Page.Locator($"[data-same-amount] [data-earlier={first}] a").Last;
+        await link.ScrollIntoViewIfNeededAsync();
+        var before = (await link.BoundingBoxAsync())!.Y;
+        await link.ClickAsync();
+        await Expect(visit.Page.Locator($"[data-side={first}] [data-standing]")).ToBeVisibleAsync();
+        Assert.InRange((await link.BoundingBoxAsync())!.Y, before - 2, before + 2);
+        await Expect(form.Amount).ToBeInViewportAsync();
+        Assert.True((await form.Message.BoundingBoxAsync())!.Y < (await visit.Page.Locator("[data-limit]").First.BoundingBoxAsync())!.Y);
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(visit.Page.Locator("[data-side]")).ToHaveCountAsync(0);
+        Assert.InRange((await link.BoundingBoxAsync())!.Y, before - 2, before + 2);
+    }
+
+    [Fact]
     public async Task On_a_phone_it_has_the_screen_to_itself()
     {
         var first = await StartAsync(21);
         var visit = await SignedInAsync("boss", new() { ViewportSize = new() { Width = 360, Height = 740 } });
         var form = await PayoutForm.OpenAsync(visit, A.OrderNumber(21));
         await form.FillAsync("6.66");
+        Assert.True((await form.Message.BoundingBoxAsync())!.Y < (await visit.Page.Locator("[data-limit]").First.BoundingBoxAsync())!.Y);
         await visit.Page.Locator($"[aria-labelledby=earlier-order] [data-earlier={first}] a").Last.ClickAsync();
         var side = visit.Page.Locator($"[data-side={first}]");
         await Expect(side.Locator("[data-standing]")).ToBeVisibleAsync();

@@ -45,13 +45,27 @@
   };
 
   // A record beside a page. Esc closes it wherever the focus is, except in a dialog and while Chinese is composed; then the focus is where it was.
+  // Making room moves what is on the page: what was clicked stays where it was in the window, and so does what somebody looks at.
   let opener = null;
+  let stood = 0;
+  const topOf = (element) => element.getBoundingClientRect().top;
+  const keep = (element) => window.scrollBy(0, topOf(element) - stood);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a, button");
+    if (!link) return;
+    const beside = link.closest("[data-side]") ? opener : link;
+    if (beside?.isConnected) stood = topOf(beside);
+  }, true);
   window.mcSide = {
     opened() {
       opener = document.activeElement;
+      if (opener && opener !== document.body) keep(opener);
     },
     closed() {
-      if (opener?.isConnected) opener.focus();
+      if (opener?.isConnected) {
+        keep(opener);
+        opener.focus();
+      }
       opener = null;
     },
   };

@@ -160,7 +160,21 @@ public sealed class VerdictTests
         var paid = new RecentPayout(type, new Money(fen), A.Now.AddMilliseconds(-millisecondsAgo));
         var verdict = PayoutRules.Judge(A.Facts with { Order = A.OrderFacts with { RecentlyPaid = [paid] } });
         Assert.Equal(warned, verdict.Warnings.Contains(PayoutWarning.SameAmountRecently));
-        Assert.Equal(warned, verdict.Repeats.Count > 0);
+        Assert.Equal(warned, verdict.RepeatsFor(type).Count > 0);
+        Assert.False(verdict.IsBlocked);
+    }
+
+    [Theory]
+    [InlineData(PayoutType.ReturnShipping, 1, true)]
+    [InlineData(PayoutType.ReturnShipping, 0, false)]
+    [InlineData(PayoutType.PriceDifference, 1, false)]
+    [InlineData(PayoutType.Other, 1, false)]
+    [InlineData(null, 1, false)]
+    public void Freight_that_the_platform_refunded_is_a_repeat_for_a_payout_of_freight_alone(PayoutType? type, int refunds, bool isRepeat)
+    {
+        var verdict = PayoutRules.Judge(A.Facts with { Type = type, Order = A.OrderFacts with { FreightRefunds = refunds } });
+        Assert.Equal(isRepeat ? [PayoutWarning.FreightRefunded] : [], verdict.RepeatsFor(type));
+        Assert.Equal(refunds > 0, verdict.Warnings.Contains(PayoutWarning.FreightRefunded));
         Assert.False(verdict.IsBlocked);
     }
 
@@ -168,7 +182,7 @@ public sealed class VerdictTests
     public void Nothing_is_a_repeat_before_type_and_amount_are_typed()
     {
         var order = A.OrderFacts with { RecentlyPaid = [new RecentPayout(PayoutType.ReturnShipping, A.Yuan(5), A.Now)] };
-        Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Amount = null }).Repeats);
-        Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Type = null }).Repeats);
+        Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Amount = null }).RepeatsFor(PayoutType.ReturnShipping));
+        Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Type = null }).RepeatsFor(null));
     }
 }

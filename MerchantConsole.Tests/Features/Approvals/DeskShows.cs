@@ -84,6 +84,7 @@ public sealed class DeskShows
             [
                 new UnusualSign(UnusualKind.AmountHigh, Amount: A.Yuan(5)),
                 new UnusualSign(UnusualKind.OverHalfOfPaid, 75, A.Yuan(39.90m)),
+                new UnusualSign(UnusualKind.SameAmountRecently, 1),
                 new UnusualSign(UnusualKind.SameAgain, 1, A.Yuan(30)),
                 new UnusualSign(UnusualKind.BuyerOften, 2, A.Yuan(7)),
                 new UnusualSign(UnusualKind.AskedOften, 3),
@@ -96,6 +97,32 @@ public sealed class DeskShows
 
         host.Clock.Advance(TimeSpan.FromHours(25));
         Assert.Equal([new UnusualSign(UnusualKind.WaitsLong, 1)], (await ReadAsync(host)).Requests[0].Signs);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Which_payout_is_the_same_within_a_day_and_that_the_applicant_confirmed_it_is_no_repeat(StorageProvider provider)
+    {
+        await using var host = await StartAsync(provider, orders: 4, OneBuyerOf(3));
+        await PayAsync(host, 1, 4);
+        var same = (await PayAsync(host, 2, 5)).Value!.PayoutId;
+        var ticked = await AskAsync(host, 3, 5);
+        var plain = await AskAsync(host, 4, 5);
+
+        var requests = (await ReadAsync(host)).Requests.ToDictionary(request => request.PayoutId);
+        Assert.Equal([same], requests[ticked].Around.SameRecently);
+        Assert.Contains(PayoutWarning.SameAmountRecently, requests[ticked].Verdict.Warnings);
+        Assert.Contains(new UnusualSign(UnusualKind.SameAmountRecently, 1), requests[ticked].Signs);
+        Assert.True(requests[ticked].IsConfirmedNoRepeat);
+
+        // Nothing was to be confirmed, whatever the request says.
+        Assert.Empty(requests[plain].Around.SameRecently);
+        Assert.False(requests[plain].IsConfirmedNoRepeat);
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        var later = (await ReadAsync(host)).Requests.Single(request => request.PayoutId == ticked);
+        Assert.Empty(later.Around.SameRecently);
+        Assert.DoesNotContain(PayoutWarning.SameAmountRecently, later.Verdict.Warnings);
+        Assert.True(later.IsConfirmedNoRepeat);
     }
 
     [Theory, BothDatabases]

@@ -131,7 +131,33 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromSeconds(60));
         var form = Filled();
         Assert.Equal("true", Next(form).GetAttribute("aria-disabled"));
-        form.Find("[data-warning=RepeatOfType] input").Change(true);
+        form.Find("[data-repeats='2'] [data-confirm-repeat]").Change(true);
+        Assert.Null(Next(form).GetAttribute("aria-disabled"));
+    }
+
+    [Fact]
+    public async Task A_repeat_is_one_box_that_says_it_once_with_the_payouts_and_the_tick()
+    {
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        host.Clock.Advance(TimeSpan.FromSeconds(60));
+        var form = Filled();
+        var list = form.WaitForElement("[data-repeats] [data-same-amount='1']");
+        Assert.Single(list.QuerySelectorAll("[data-of-buyer]"));
+        Assert.DoesNotContain("请核对是否重复", list.TextContent, StringComparison.Ordinal);
+        Assert.Single(form.FindAll("[data-repeats] [data-warning=SameAmountRecently]"));
+        Assert.Single(form.FindAll("[data-confirm-repeat]"));
+    }
+
+    [Fact]
+    public async Task Freight_that_the_platform_refunded_is_confirmed_first_by_who_pays_freight()
+    {
+        await host.AddAsync(new FreightRefund { ShopId = 1, Id = "F1", OrderSn = A.OrderNumber(1), Amount = A.Yuan(8), GrantedAt = A.Now });
+        var form = Filled();
+        Assert.Equal("true", Next(form).GetAttribute("aria-disabled"));
+        form.Find("[data-confirm-repeat]").Change(true);
+        Assert.Null(Next(form).GetAttribute("aria-disabled"));
+        form.Find("input[value=Other]").Change("Other");
+        Assert.Empty(form.FindAll("[data-confirm-repeat]"));
         Assert.Null(Next(form).GetAttribute("aria-disabled"));
     }
 

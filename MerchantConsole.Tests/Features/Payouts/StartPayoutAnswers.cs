@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MerchantConsole.Data.Configurations;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Payouts;
@@ -87,6 +88,25 @@ public sealed class StartPayoutAnswers
         var silent = await host.Get<StartPayout>().RunAsync(PayoutHost.Request() with { ConfirmsRepeat = false });
         Assert.Equal([RefusalCode.RepeatNotConfirmed], silent.Refusals.Select(r => r.Code));
         Assert.True((await host.Get<StartPayout>().RunAsync(PayoutHost.Request())).Succeeded);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Freight_that_the_platform_refunded_must_be_confirmed_for_a_payout_of_freight(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        await host.AddAsync(new FreightRefund { ShopId = 1, Id = "F1", OrderSn = A.OrderNumber(1), Amount = A.Yuan(8), GrantedAt = A.Now });
+        var freight = PayoutHost.Request();
+        var silent = await host.Get<StartPayout>().RunAsync(freight with { ConfirmsRepeat = false });
+        Assert.Equal([RefusalCode.RepeatNotConfirmed], silent.Refusals.Select(r => r.Code));
+        var other = freight with { FormKey = Guid.CreateVersion7(), Draft = freight.Draft with { Type = PayoutType.Other }, ConfirmsRepeat = false };
+        Assert.True((await host.Get<StartPayout>().RunAsync(other)).Succeeded);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(60));
+        var confirmed = await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        var decision = await host.ReadAsync(db => db.PayoutDecisions.SingleAsync(d => d.PayoutId == confirmed.Value!.PayoutId));
+        Assert.Equal([PayoutWarning.FreightRefunded], decision.Verdict!.RepeatsFor(decision.Facts!.Type));
+        Assert.Contains("\"ConfirmsRepeat\":true", decision.Request, StringComparison.Ordinal);
+        await host.AssertEverythingHoldsAsync();
     }
 
     [Theory, BothDatabases]

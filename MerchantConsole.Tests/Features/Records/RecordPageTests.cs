@@ -7,6 +7,7 @@ using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -112,9 +113,33 @@ public sealed class RecordPageTests : RecordPagesTest
         Assert.Equal(["¥50,000.00", "¥5.00", "¥5.00", "¥49,990.00"], Cells(page, RefusalCode.ShopDailyLimitReached));
         Assert.Equal(["¥20,000.00", "¥5.00", "¥5.00", "¥19,990.00"], Cells(page, RefusalCode.ShopGoodsLimitReached));
         Assert.Equal("1", page.Find("[data-rule-version]").GetAttribute("data-rule-version"));
-        Assert.Single(page.FindAll("[data-warning=RepeatOfType]"));
+        Assert.Equal("该订单已有同类型打款", page.Find("[data-warning=RepeatOfType]").TextContent);
         Assert.Single(page.FindAll("[data-repeat-confirmed]"));
         Assert.Contains("¥9,995.00", page.Find("details dl").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_decision_names_the_payouts_it_knew_of_with_their_state_of_today()
+    {
+        var first = await StartAsync();
+        await AnswerAsync(SandboxOutcome.Succeed);
+        Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        var known = Assert.Single(OpenRecord(await StartAsync()).FindAll("[data-known='1'] li"));
+        Assert.Equal(
+            [$"/aftersales/payouts/{first}", $"/shipping/orders/{A.OrderNumber(1)}"], known.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("退运费", known.TextContent, StringComparison.Ordinal);
+        Assert.Contains("¥5.00", known.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(known.QuerySelector("[data-state=Succeeded]"));
+    }
+
+    [Fact]
+    public async Task A_providers_serial_number_is_called_so()
+    {
+        var id = await StartAsync();
+        await AnswerAsync(SandboxOutcome.Succeed);
+        var reference = await Host.ReadAsync(db => db.PayoutAttempts.Select(attempt => attempt.ProviderReference).SingleAsync());
+        var line = OpenRecord(id).WaitForElement("[data-event=RailConfirmed] .timeline-why");
+        Assert.Equal($"渠道流水号 {reference}", line.TextContent);
     }
 
     [Theory]

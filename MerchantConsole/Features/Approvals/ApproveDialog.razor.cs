@@ -25,7 +25,10 @@ public sealed partial class ApproveDialog
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => (group.Key, group.Count(), new Money(group.Sum(pick => pick.Amount.Fen))));
 
-    private IReadOnlyList<DeskPick> Unusual => [.. Picks.Where(pick => pick.Signs.Count > 0)];
+    private IReadOnlyList<DeskPick> Unusual => [.. Picks.Where(pick => Signs(pick).Any())];
+
+    // That one is said as a warning as well; once is enough.
+    private static IEnumerable<UnusualSign> Signs(DeskPick pick) => pick.Signs.Where(sign => sign.Kind != UnusualKind.SameAmountRecently);
 
     private IEnumerable<(PayoutWarning Warning, int Count)> Warnings => Picks
         .SelectMany(pick => pick.Sight.Warnings)

@@ -1,3 +1,4 @@
+using MerchantConsole.Features.Payouts;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Approvals;
@@ -10,4 +11,7 @@ public sealed partial class DeskHistory
 
     [Parameter, EditorRequired]
     public RequestSurroundings Around { get; set; } = default!;
+
+    // What is marked is never among what is not shown.
+    private IEnumerable<EarlierPayout> SameFirst(IEnumerable<EarlierPayout> payouts) => payouts.OrderByDescending(payout => Around.SameRecently.Contains(payout.PayoutId));
 }

@@ -4,6 +4,7 @@ using MerchantConsole.Domain.Approvals;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Staff;
 using MerchantConsole.Rails;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,7 @@ public sealed class DeskQueries(
             db, shop, admin, [.. rows.Select(row => new RequestOfOrder(row.PayoutId, row.OrderSn, row.Type, row.Amount))], now, cancellationToken);
         var people = await PeopleAsync(db, shopId, [.. rows.Select(row => row.ApplicantId).Distinct()], now, cancellationToken);
         var notes = await NotesAsync(db, shopId, [.. rows.Select(row => row.PayoutId)], cancellationToken);
+        var confirmed = await ConfirmedAsync(db, shopId, [.. rows.Select(row => row.PayoutId)], cancellationToken);
         var usual = await UsualAsync(db, shopId, now, cancellationToken);
         return [.. rows.Select(Request)];
 
@@ -127,7 +129,10 @@ public sealed class DeskQueries(
                 Closed(row.ApplicantId == admin.Id, shopId, verdict, sight),
                 UnusualSigns.Of(
                     row.Type, row.Amount, row.StartedAt, surroundings,
-                    person.RequestsOfDay.IndexOf(row.PayoutId) + 1, usual.GetValueOrDefault(row.Type), now));
+                    person.RequestsOfDay.IndexOf(row.PayoutId) + 1, usual.GetValueOrDefault(row.Type), now))
+            {
+                IsConfirmedNoRepeat = confirmed.Contains(row.PayoutId),
+            };
         }
     }
 
@@ -175,6 +180,19 @@ public sealed class DeskQueries(
         ConsoleDbContext db, int shopId, List<string> payouts, CancellationToken cancellationToken) => await db.PayoutEvents
             .Where(e => e.ShopId == shopId && payouts.Contains(e.PayoutId) && e.Version == 1)
             .ToDictionaryAsync(e => e.PayoutId, e => e.Note, StringComparer.Ordinal, cancellationToken);
+
+    private static async Task<HashSet<string>> ConfirmedAsync(
+        ConsoleDbContext db, int shopId, List<string> payouts, CancellationToken cancellationToken)
+    {
+        var decisions = await db.PayoutDecisions.AsNoTracking()
+            .Where(d => d.ShopId == shopId && payouts.Contains(d.PayoutId!))
+            .Select(d => new { d.PayoutId, d.Request, d.Facts, d.Verdict })
+            .ToListAsync(cancellationToken);
+        return decisions
+            .Where(d => d.Verdict?.RepeatsFor(d.Facts?.Type).Count > 0 && StoredStart.Read(d.Request).ConfirmsRepeat)
+            .Select(d => d.PayoutId!)
+            .ToHashSet(StringComparer.Ordinal);
+    }
 
     // The latest of all types at once, so that a rare type cannot make it walk a month.
     private static async Task<Dictionary<PayoutType, UsualAmount?>> UsualAsync(

@@ -27,6 +27,9 @@ public sealed record DeskRequest(
     DeskApplicant Applicant, RequestSurroundings Around, PayoutVerdict Verdict, ApprovalSight Sight,
     IReadOnlyList<Refusal> Closed, IReadOnlyList<UnusualSign> Signs)
 {
+    /// <summary>Whether it might have been a repeat when it was asked for, and the applicant confirmed that it is none (§4).</summary>
+    public bool IsConfirmedNoRepeat { get; init; }
+
     public OrderSummary? Order => Around.Order;
 
     /// <summary>What is taken along when it is chosen: a decision is of what was seen then.</summary>

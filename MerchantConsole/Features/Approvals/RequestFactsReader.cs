@@ -20,7 +20,15 @@ public sealed record RequestSurroundings(
     IReadOnlyList<EarlierPayout> OfThisOrder,
     IReadOnlyList<EarlierPayout> OfThisBuyer,
     IReadOnlyList<FreightRefundView> FreightRefunds,
-    PayoutFacts Facts);
+    PayoutFacts Facts)
+{
+    /// <summary>Which of the payouts are the buyer's of the same type and amount within a day (§4): those that the rules warn of.</summary>
+    public IReadOnlySet<string> SameRecently { get; } = OfThisOrder.Concat(OfThisBuyer)
+        .Where(payout => Payout.Counts(payout.State) && payout.Type == Facts.Type && payout.Amount == Facts.Amount
+            && Facts.Now - payout.StartedAt < PayoutRules.SameAmountWithin)
+        .Select(payout => payout.PayoutId)
+        .ToHashSet(StringComparer.Ordinal);
+}
 
 /// <summary>A request by its number and order.</summary>
 public sealed record RequestOfOrder(string PayoutId, string OrderSn, PayoutType Type, Money Amount);

@@ -35,6 +35,9 @@ public enum UnusualKind
 
     /// <summary>It has waited for more than a day.</summary>
     WaitsLong,
+
+    /// <summary>The buyer got the same amount for the same type within a day.</summary>
+    SameAmountRecently,
 }
 
 /// <summary>What successful payouts of one type usually amount to.</summary>
@@ -79,6 +82,7 @@ public static class UnusualSigns
             if (usual?.IsExceededBy(amount) == true) yield return new(UnusualKind.AmountHigh, Amount: usual.Median);
             if (around.Order is { PaidAmount: var paid } && paid > Money.Zero && amount.Fen * 2 > paid.Fen)
                 yield return new(UnusualKind.OverHalfOfPaid, (int)(amount.Fen * 100 / paid.Fen), paid);
+            if (around.SameRecently.Count > 0) yield return new(UnusualKind.SameAmountRecently, around.SameRecently.Count);
             if (SameTypeSign(type, amount, around) is { } same) yield return same;
             var toBuyer = around.OfThisBuyer.Where(payout => Payout.Counts(payout.State)).ToList();
             if (toBuyer.Count >= OftenPaid)

@@ -24,7 +24,7 @@ public sealed partial class PayoutFields
     [Parameter]
     public bool ShowMissing { get; set; }
 
-    /// <summary>What stands below the amount.</summary>
+    /// <summary>What stands below the amount; where the payout may be a repeat, between the warning and its tick.</summary>
     [Parameter]
     public RenderFragment? AfterAmount { get; set; }
 
@@ -43,6 +43,8 @@ public sealed partial class PayoutFields
         PayoutField.Reason => "#payout-reason",
         _ => "#payout-message",
     };
+
+    private IReadOnlyList<PayoutWarning> Repeats => Verdict.RepeatsFor(Input.Type);
 
     private string AmountHint => Input.Amount is { } amount
         ? AmountInWords.Of(amount)
@@ -99,7 +101,7 @@ public sealed partial class PayoutFields
 
     private Task ConfirmRepeatAsync(ChangeEventArgs change)
     {
-        Input.Confirmed = change.Value is true ? Verdict.Repeats : [];
+        Input.Confirmed = change.Value is true ? Repeats : [];
         return OnChanged.InvokeAsync();
     }
 

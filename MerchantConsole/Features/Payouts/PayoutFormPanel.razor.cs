@@ -68,7 +68,7 @@ public sealed partial class PayoutFormPanel(
             if (Choice == FundingChoice.AskAdmin && !input!.NoteFits) return Texts["Next.Note"];
             if (Choice == FundingChoice.Scan && !form!.CanScan) return Texts["Next.NoMerchant"];
             if (!form!.CanSend) return Texts["Next.NoRail"];
-            return verdict.Repeats.Count > 0 && !input!.Confirms(verdict) ? Texts["Next.Repeat"].Value : null;
+            return verdict.RepeatsFor(input!.Type).Count > 0 && !input.Confirms(verdict) ? Texts["Next.Repeat"].Value : null;
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class PayoutInput
     public bool Confirms(PayoutVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return Confirmed.Count > 0 && !verdict.Repeats.Except(Confirmed).Any();
+        return Confirmed.Count > 0 && !verdict.RepeatsFor(Type).Except(Confirmed).Any();
     }
 
     /// <summary>What stands against each field by itself (§4); the amount's limits are the rules'.</summary>

@@ -22,14 +22,21 @@ public sealed partial class SameAmountPanel(SameAmountQueries queries, ILogger<S
     [Parameter, EditorRequired]
     public object? Reading { get; set; }
 
+    /// <summary>Whether the page says itself that there are such payouts of the buyer's; then this does not say it once more.</summary>
+    [Parameter]
+    public bool IsWarnedOf { get; set; }
+
     /// <summary>Somebody wants to see a payout beside the page; without it details open in another tab.</summary>
     [Parameter]
     public EventCallback<string> OnOpen { get; set; }
 
     private bool IsAround => read!.ExceptPayout is not null;
 
+    private bool IsSaid => IsWarnedOf && found!.OfBuyer.Count > 0;
+
     private string Words =>
-        found!.OfBuyer.Count > 0 ? Texts[IsAround ? "Same.OfBuyerAround" : "Same.OfBuyer", found.OfBuyer.Count]
+        IsSaid ? ""
+        : found!.OfBuyer.Count > 0 ? Texts[IsAround ? "Same.OfBuyerAround" : "Same.OfBuyer", found.OfBuyer.Count]
         : read!.BuyerId is null ? Texts["Same.UnknownBuyer"]
         : Texts[IsAround ? "Same.NoneOfBuyerAround" : "Same.NoneOfBuyer"];
 

@@ -117,7 +117,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
     {
         var against = verdict.ReasonsAgainst(request.Choice);
         if (against.Count > 0) return against;
-        if (verdict.Repeats.Count > 0 && !request.ConfirmsRepeat)
+        if (verdict.RepeatsFor(request.Draft.Type).Count > 0 && !request.ConfirmsRepeat)
             return [new Refusal(RefusalCode.RepeatNotConfirmed)];
 
         return IsAvailable(request) ? [] : [new Refusal(RefusalCode.NotAvailableYet)];

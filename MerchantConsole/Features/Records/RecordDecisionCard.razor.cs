@@ -16,6 +16,12 @@ public partial class RecordDecisionCard
     [Parameter, EditorRequired]
     public Money Amount { get; set; }
 
+    /// <summary>Whether it stands beside a page that somebody is working on; links then open in another tab.</summary>
+    [Parameter]
+    public bool IsBeside { get; set; }
+
+    private string? Target => IsBeside ? "_blank" : null;
+
     // A limit per payout has neither use nor rest; the balance has a rest, and its use is in it already.
     private LimitFigures Figures(LimitUse limit)
     {

@@ -3,6 +3,7 @@ using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.AccountCards;
+using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Recharges;
 
 namespace MerchantConsole.Features.Records;
@@ -65,7 +66,18 @@ public sealed record RecordAttempt(
 /// <param name="Choice">What it was decided for; null when neither the request nor the payout says so.</param>
 /// <param name="ConfirmsRepeat">Whether the person confirmed that it was no repeat.</param>
 public sealed record RecordDecision(
-    DateTimeOffset At, string Staff, int RuleVersion, FundingChoice? Choice, bool ConfirmsRepeat, PayoutFacts? Facts, PayoutVerdict? Verdict);
+    DateTimeOffset At, string Staff, int RuleVersion, FundingChoice? Choice, bool ConfirmsRepeat, PayoutFacts? Facts, PayoutVerdict? Verdict)
+{
+    /// <summary>The buyer's payouts of the day before that it knew of (§4), the newest first.</summary>
+    public IReadOnlyList<KnownPayout> Known { get; init; } = [];
+
+    /// <summary>Whether there was something that the person had to confirm, and did.</summary>
+    public bool IsConfirmed => ConfirmsRepeat && Verdict?.RepeatsFor(Facts?.Type).Count > 0;
+}
+
+/// <summary>A payout that a decision knew of.</summary>
+/// <param name="Payout">As it stands today; null when it is not found among the buyer's.</param>
+public sealed record KnownPayout(RecentPayout Paid, EarlierPayout? Payout);
 
 /// <summary>A message that the buyer got.</summary>
 public sealed record RecordMessage(BuyerChannel Channel, string Title, string Body, DateTimeOffset SentAt);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
@@ -77,14 +76,18 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
                 Staff = db.Staff.Where(s => s.ShopId == shopId && s.Id == d.StaffId).Select(s => s.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
+        var known = await KnownAsync(db, shopId, head.OrderSn, [.. decisions.Select(found => found.Decision)], cancellationToken);
         return
         [
             .. decisions.Select(found =>
             {
-                var (choice, confirmsRepeat) = Asked(found.Decision.Request);
+                var (choice, confirmsRepeat) = StoredStart.Read(found.Decision.Request);
                 return new RecordDecision(
                     found.Decision.At, found.Staff ?? "", found.Decision.RuleVersion, choice ?? ChoiceOf(head.Source), confirmsRepeat,
-                    found.Decision.Facts, found.Decision.Verdict);
+                    found.Decision.Facts, found.Decision.Verdict)
+                {
+                    Known = KnownTo(found.Decision.Facts, known),
+                };
             }),
         ];
     }
@@ -97,24 +100,29 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
         _ => null,
     };
 
-    // The request is kept letter for letter in the form of its day; only what is looked for must be in it.
-    private static (FundingChoice? Choice, bool ConfirmsRepeat) Asked(string request)
+    // What a decision knew of is kept without its numbers: they are the buyer's payouts of that type and amount of that millisecond.
+    private static async Task<List<EarlierPayout>> KnownAsync(
+        ConsoleDbContext db, int shopId, string orderSn, IReadOnlyCollection<PayoutDecision> decisions, CancellationToken cancellationToken)
     {
-        try
+        var orders = decisions.Select(decision => decision.Facts?.Order).OfType<OrderFacts>().ToList();
+        var instants = orders.SelectMany(order => order.RecentlyPaid).Select(paid => paid.At).ToList();
+        if (instants.Count == 0) return [];
+        var (first, last) = (instants.Min(), instants.Max());
+        var around = db.Payouts.Where(p => p.ShopId == shopId && p.StartedAt >= first && p.StartedAt <= last);
+        var known = await PayoutFormQueries.Earlier(db, shopId, around.Where(p => p.OrderSn == orderSn), cancellationToken);
+        foreach (var buyer in orders.Select(order => order.Goods?.BuyerId).OfType<string>().Distinct(StringComparer.Ordinal))
+            known.AddRange(await PayoutFormQueries.Earlier(db, shopId, around.Where(p => p.BuyerId == buyer && p.OrderSn != orderSn), cancellationToken));
+        return known;
+    }
+
+    private static IReadOnlyList<KnownPayout> KnownTo(PayoutFacts? facts, IReadOnlyList<EarlierPayout> found)
+    {
+        var left = found.ToList();
+        return [.. (facts?.Order?.RecentlyPaid ?? []).Select(paid =>
         {
-            using var contents = JsonDocument.Parse(request);
-            var root = contents.RootElement;
-            if (root.ValueKind != JsonValueKind.Object) return default;
-            FundingChoice? choice = root.TryGetProperty(nameof(StartPayoutRequest.Choice), out var chosen)
-                && chosen.ValueKind == JsonValueKind.String
-                && Enum.TryParse<FundingChoice>(chosen.GetString(), out var known)
-                    ? known
-                    : null;
-            return (choice, root.TryGetProperty(nameof(StartPayoutRequest.ConfirmsRepeat), out var confirmed) && confirmed.ValueKind == JsonValueKind.True);
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+            var payout = left.Find(one => one.Type == paid.Type && one.Amount == paid.Amount && one.StartedAt == paid.At);
+            if (payout is not null) left.Remove(payout);
+            return new KnownPayout(paid, payout);
+        })];
     }
 }

@@ -34,7 +34,8 @@ public partial class RecordTimeline
         Texts[$"Event.{moved.Trigger}"],
         Shared[moved.Trigger == PayoutTrigger.OutcomeUnknown ? "State.OutcomeUnknown" : $"State.{moved.To}"],
         Who(moved),
-        moved.Note.Length > 0 ? RailWords.Say(Texts, moved.Note) : "");
+        moved.Note.Length > 0 ? RailWords.Say(Texts, moved.Note) : "",
+        IsReference: moved.Trigger == PayoutTrigger.RailConfirmed);
 
     // Who chose the method is kept nowhere: the applicant, or who administers.
     private IEnumerable<Line> OfRecharge()
@@ -57,7 +58,7 @@ public partial class RecordTimeline
     {
         string method = Recharges[$"Method.{refund.Method}"];
         var amount = refund.Amount.ToDisplay();
-        yield return Extra("PaymentReceived", refund.PaidAt, Texts["Event.PaymentReceived", amount], Texts["Actor.Provider", method], 1, refund.Transaction);
+        yield return Extra("PaymentReceived", refund.PaidAt, Texts["Event.PaymentReceived", amount], Texts["Actor.Provider", method], 1, refund.Transaction) with { IsReference = true };
         yield return Extra(
             "RefundDecided", refund.CreatedAt, Texts["Event.RefundDecided", amount], Texts["Actor.System"], 2, Recharges[$"Refund.Cause.{refund.Cause}"]);
         if (refund.DoneAt is { } done)
@@ -81,5 +82,5 @@ public partial class RecordTimeline
         _ => Texts[$"Actor.{moved.ActorKind}"],
     };
 
-    private sealed record Line(string Event, DateTimeOffset At, long Rank, string Tone, string What, string? State, string Who, string Why);
+    private sealed record Line(string Event, DateTimeOffset At, long Rank, string Tone, string What, string? State, string Who, string Why, bool IsReference = false);
 }
