@@ -26,7 +26,7 @@ public sealed partial class PayoutFields
 
     /// <summary>What stands below the amount; where the payout may be a repeat, between the warning and its tick.</summary>
     [Parameter]
-    public RenderFragment? AfterAmount { get; set; }
+    public RenderFragment? Alike { get; set; }
 
     [Parameter]
     public EventCallback OnChanged { get; set; }
