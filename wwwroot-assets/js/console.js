@@ -45,7 +45,7 @@
   };
 
   // A record beside a page. Esc closes it wherever the focus is, except in a dialog and while Chinese is composed; then the focus is where it was.
-  // Making room moves what is on the page: what was clicked stays where it was in the window, and so does what somebody looks at.
+  // Making room moves what is on the page: what was clicked stays where it was in the window.
   let opener = null;
   let stood = 0;
   const topOf = (element) => element.getBoundingClientRect().top;
@@ -53,8 +53,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a, button");
     if (!link) return;
-    const beside = link.closest("[data-side]") ? opener : link;
-    if (beside?.isConnected) stood = topOf(beside);
+    stood = topOf(link);
   }, true);
   window.mcSide = {
     opened() {
@@ -62,10 +61,7 @@
       if (opener && opener !== document.body) keep(opener);
     },
     closed() {
-      if (opener?.isConnected) {
-        keep(opener);
-        opener.focus();
-      }
+      if (opener?.isConnected) opener.focus();
       opener = null;
     },
   };
