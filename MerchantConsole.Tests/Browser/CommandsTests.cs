@@ -160,6 +160,8 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
         await page.Keyboard.PressAsync("Control+k");
         await Expect(Heading(page)).ToHaveTextAsync("工作台");
         await Expect(Palette(page)).ToBeHiddenAsync();
+        await Expect(list.GetByRole(AriaRole.Button)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
         await Expect(list.Locator("[data-keys-switch]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Escape");
@@ -173,6 +175,7 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
         await page.Keyboard.PressAsync("Enter");
         await Expect(list).ToBeVisibleAsync();
         await Expect(list.Locator("[data-keys-switch]")).Not.ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("n");

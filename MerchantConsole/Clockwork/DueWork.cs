@@ -63,7 +63,8 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
         return next;
     }
 
-    private int Free(IDueRows table) => table.AtOnce - running.GetValueOrDefault(table.Table.Name);
+    // Only what takes long is held to a number of its own; the workers as a whole are whoever asks' to count.
+    private int Free(IDueRows table) => table.AtOnce >= Workers ? Workers : table.AtOnce - running.GetValueOrDefault(table.Table.Name);
 
     private void Count(IDueRows table, int more) => running.AddOrUpdate(table.Table.Name, more, (_, count) => count + more);
 

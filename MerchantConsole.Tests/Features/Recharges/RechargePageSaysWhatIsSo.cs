@@ -37,6 +37,10 @@ public sealed class RechargePageSaysWhatIsSo : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(host.Inner.Clock);
         Services.AddSingleton(new SandboxSwitch(IsOn: true));
         Services.AddSingleton<RecordDetailQueries>();
+        Services.AddSingleton<RecordDuplicateQueries>();
+        Services.AddSingleton<SameAmountQueries>();
+        Services.AddSingleton(host.Inner.Get<INewestFirst>());
+        Services.AddSingleton<PayoutPages>();
         Services.AddSingleton(host.Inner.Get<RechargeRails>());
         Services.AddSingleton<RechargeQueries>();
         Services.AddSingleton(host.Inner.Get<ChooseRechargeMethod>());

@@ -58,8 +58,8 @@ public sealed partial class EachPageIsARangeOfAnIndex
             Assert.True(first.Any(line => line.Contains($" INDEX {index} (ShopId=?", StringComparison.Ordinal)), $"{filter}\n{string.Join('\n', first)}");
             Assert.All(first.Concat(deep), line => NothingIsScanned(filter, line));
 
-            // Where the index has the order of the list nothing is sorted, and the place is a bound of its range. Several products are merged.
-            if (index is PayoutIndex.Order || filter.AmountFrom != filter.AmountTo || filter.ProductName is not null) continue;
+            // Where the index has the order of the list nothing is sorted, and the place is a bound of its range. Names are looked up first.
+            if (index is PayoutIndex.Order || filter.AmountFrom != filter.AmountTo || filter.ProductName is not null || filter.Buyer is not null) continue;
             Assert.DoesNotContain(first, line => line.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
             Assert.True(deep.Any(line => line.Contains(index, StringComparison.Ordinal) && Bound().IsMatch(line)), $"{filter}\n{string.Join('\n', deep)}");
         }
@@ -79,11 +79,9 @@ public sealed partial class EachPageIsARangeOfAnIndex
         }
     }
 
-    // A list of numbers that is handed in is walked, of course, and the few accounts may be.
-    private static void NothingIsScanned(RecordFilter filter, string line) => Assert.False(
-        line.StartsWith("SCAN", StringComparison.Ordinal)
-        && !line.Contains("CONSTANT ROW", StringComparison.Ordinal) && !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal) && line != "SCAN s",
-        $"{line} of {filter}");
+    // Payouts are p in each of these statements. What is handed in, found before or only a few accounts may be walked.
+    private static void NothingIsScanned(RecordFilter filter, string line) =>
+        Assert.False(line == "SCAN p" || line.StartsWith("SCAN p ", StringComparison.Ordinal), $"{line} of {filter}");
 
     private static Task<ConsoleHost> SeededAsync(StorageProvider provider, int payouts, out Plans plans)
     {
