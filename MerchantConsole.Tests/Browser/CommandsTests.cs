@@ -59,6 +59,7 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
         await Expect(Marked(page)).ToHaveTextAsync("切换为深色外观");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("html.is-dark")).ToBeAttachedAsync();
+        await Expect(Palette(page)).ToBeHiddenAsync();
         await OpenPaletteAsync(page);
         await page.Keyboard.TypeAsync("退出");
         await Expect(Marked(page)).ToHaveTextAsync("退出登录");

@@ -58,7 +58,16 @@
   window.mcSide = {
     opened() {
       opener = document.activeElement;
-      if (opener && opener !== document.body) keep(opener);
+      if (!opener || opener === document.body) return;
+
+      // The page makes room over several frames.
+      let frames = 30;
+      const follow = () => {
+        if (opener) keep(opener);
+        frames -= 1;
+        if (frames > 0 && opener) requestAnimationFrame(follow);
+      };
+      follow();
     },
     closed() {
       if (opener?.isConnected) opener.focus();

@@ -100,7 +100,7 @@ public sealed class OverviewPageTests : RecordPagesTest
         var amys = Render<OverviewPage>();
         Assert.Equal(RecordShop.Number("AA"), Assert.Single(amys.WaitForElements("tr[data-payout]")).GetAttribute("data-payout"));
         amys.FindAll("[aria-pressed]")[1].Click();
-        Assert.Equal(OverviewQueries.Latest, amys.FindAll("tr[data-payout]").Count);
+        amys.WaitForAssertion(() => Assert.Equal(OverviewQueries.Latest, amys.FindAll("tr[data-payout]").Count));
     }
 
     private string? Quota(StaffRole role)

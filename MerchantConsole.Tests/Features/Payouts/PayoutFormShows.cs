@@ -52,23 +52,23 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
     {
         var form = Form();
         form.Find("#payout-amount").Input("0.99");
-        Assert.NotEmpty(form.FindAll("[data-code=AmountBelowMinimum]"));
+        form.WaitForElement("[data-code=AmountBelowMinimum]");
         form.Find("#payout-amount").Input("500.01");
-        Assert.NotEmpty(form.FindAll("[data-code=AmountAboveCap]"));
+        form.WaitForElement("[data-code=AmountAboveCap]");
         form.Find("#payout-amount").Input("５。００");
-        Assert.Empty(form.FindAll("[data-code]"));
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll("[data-code]")));
         Assert.Contains("伍元整", form.Find("#payout-amount-hint").TextContent, StringComparison.Ordinal);
         form.Find("#payout-amount").Input("1e9");
-        Assert.Equal("AmountMissing", form.Find("p[data-code]").GetAttribute("data-code"));
+        form.WaitForElement("p[data-code=AmountMissing]");
     }
 
     [Fact]
     public void A_valid_form_opens_the_next_step_and_forbidden_words_close_it_again()
     {
         var form = Filled();
-        Assert.Null(Next(form).GetAttribute("aria-disabled"));
+        form.WaitForAssertion(() => Assert.Null(Next(form).GetAttribute("aria-disabled")));
         form.Find("#payout-message").Input("加我微信领取");
-        Assert.Equal("true", Next(form).GetAttribute("aria-disabled"));
+        form.WaitForAssertion(() => Assert.Equal("true", Next(form).GetAttribute("aria-disabled")));
         Assert.Contains("加我微信", form.Find("[data-code=MessageAsksForPrivateAccount]").TextContent, StringComparison.Ordinal);
     }
 
@@ -132,7 +132,7 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
         var form = Filled();
         Assert.Equal("true", Next(form).GetAttribute("aria-disabled"));
         form.Find("[data-repeats='2'] [data-confirm-repeat]").Change(true);
-        Assert.Null(Next(form).GetAttribute("aria-disabled"));
+        form.WaitForAssertion(() => Assert.Null(Next(form).GetAttribute("aria-disabled")));
     }
 
     [Fact]
@@ -155,10 +155,10 @@ public sealed class PayoutFormShows : BunitContext, IAsyncLifetime
         var form = Filled();
         Assert.Equal("true", Next(form).GetAttribute("aria-disabled"));
         form.Find("[data-confirm-repeat]").Change(true);
-        Assert.Null(Next(form).GetAttribute("aria-disabled"));
+        form.WaitForAssertion(() => Assert.Null(Next(form).GetAttribute("aria-disabled")));
         form.Find("input[value=Other]").Change("Other");
-        Assert.Empty(form.FindAll("[data-confirm-repeat]"));
-        Assert.Null(Next(form).GetAttribute("aria-disabled"));
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll("[data-confirm-repeat]")));
+        form.WaitForAssertion(() => Assert.Null(Next(form).GetAttribute("aria-disabled")));
     }
 
     [Fact]
