@@ -79,7 +79,7 @@ public sealed record OrderFacts(
 }
 
 /// <summary>A payout that the buyer got lately.</summary>
-public sealed record RecentPayout(PayoutType Type, Money Amount, DateTimeOffset At);
+public sealed record RecentPayout(string PayoutId, PayoutType Type, Money Amount, DateTimeOffset At);
 
 /// <summary>What rules see of the person on whose authority the goods balance would pay.</summary>
 /// <param name="Quota">Null when none is set. An admin has none, whatever is stored (§2).</param>

@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
-using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MerchantConsole.Tests.Browser;
 
-/// <summary>The command palette, the keys, and the console without a mouse.</summary>
+/// <summary>The command palette and the keys.</summary>
 public sealed class CommandsTests(AppFactory app) : EachPage(app)
 {
     [Fact]
@@ -223,53 +222,6 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
         await AssertChineseAsync(page);
     }
 
-    [Fact]
-    public async Task A_whole_payout_without_a_mouse()
-    {
-        var visit = await VisitAsync();
-        var (page, keys) = (visit.Page, visit.Page.Keyboard);
-        await page.GotoAsync("/account/login");
-        await Expect(page.GetByLabel("账号")).ToBeFocusedAsync();
-        await keys.TypeAsync("boss");
-        await TabToAsync(page, page.GetByLabel("密码", new() { Exact = true }));
-        await keys.TypeAsync("small-payout-demo");
-        await keys.PressAsync("Enter");
-        await page.ReadyAsync();
-
-        await OpenPaletteAsync(page);
-        await keys.TypeAsync(A.OrderNumber(15));
-        await Expect(Options(page)).ToHaveCountAsync(4);
-        await keys.PressAsync("ArrowDown");
-        await keys.PressAsync("ArrowDown");
-        await Expect(Marked(page)).ToContainTextAsync("发起打款");
-        await keys.PressAsync("Enter");
-
-        var form = new PayoutForm(page);
-        await Expect(form.Amount).ToBeVisibleAsync();
-        await Expect(Heading(page)).ToBeFocusedAsync();
-        await TabToAsync(page, page.GetByRole(AriaRole.Radio, new() { Name = "退运费" }));
-        await keys.PressAsync("Space");
-        await keys.PressAsync("ArrowDown");
-        await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "补差价" })).ToBeCheckedAsync();
-        await TabToAsync(page, form.Amount);
-        await keys.TypeAsync("5.00", new() { Delay = 30 });
-        await TabToAsync(page, form.Reason);
-        await keys.TypeAsync("活动差价补偿", new() { Delay = 30 });
-        await TabToAsync(page, form.Message);
-        await keys.TypeAsync("差价已补给您，请查收", new() { Delay = 30 });
-        await TabToAsync(page, form.Next);
-        await Expect(form.Next).Not.ToHaveAttributeAsync("aria-disabled", "true");
-        await keys.PressAsync("Enter");
-        await Expect(form.Cancel).ToBeFocusedAsync();
-        await AssertFocusIsSeenAsync(page);
-        await TabToAsync(page, form.Confirm("5.00"));
-        await keys.PressAsync("Enter");
-
-        await Expect(Heading(page)).ToHaveTextAsync("打款详情");
-        await Expect(page.Locator("main [data-state=Succeeded]").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        Assert.Equal(PayoutState.Succeeded, Assert.Single(await App.PayoutsOfAsync(A.OrderNumber(15))).State);
-    }
-
     private static ILocator Palette(IPage page) => page.Locator("dialog[data-commands]");
 
     private static ILocator Options(IPage page) => page.Locator("dialog[data-commands] [role=option]");
@@ -285,28 +237,6 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
         await page.Keyboard.PressAsync("Control+k");
         await Expect(Palette(page)).ToBeVisibleAsync();
     }
-
-    private static async Task TabToAsync(IPage page, ILocator stop)
-    {
-        for (var presses = 0; presses < 40; presses++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (!await stop.EvaluateAsync<bool>("element => element === document.activeElement || element.contains(document.activeElement)")) continue;
-            await AssertFocusIsSeenAsync(page);
-            return;
-        }
-
-        Assert.Fail($"the tab key does not reach {stop}");
-    }
-
-    private static async Task AssertFocusIsSeenAsync(IPage page) => Assert.True(await page.EvaluateAsync<bool>(
-        """
-        async () => {
-            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-            const style = getComputedStyle(document.activeElement);
-            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !/, 0\)$/.test(style.outlineColor);
-        }
-        """));
 
     private static Task ComposeAsync(ICDPSession session, string text) => session.SendAsync(
         "Input.imeSetComposition", new() { ["text"] = text, ["selectionStart"] = text.Length, ["selectionEnd"] = text.Length });

@@ -60,11 +60,8 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
             Assert.Equal(status, (await other.Context.APIRequest.GetAsync(link)).Status);
         }
 
-        await App.ChangeAsync(async db =>
-        {
-            var export = await db.RecordExports.SingleAsync(e => e.Id == link.Substring(link.LastIndexOf('/') + 1));
-            export.ExpiresAt = export.NextAt = export.RequestedAt;
-        });
+        await App.ChangeAsync(db => db.RecordExports.Where(e => e.Id == link.Substring(link.LastIndexOf('/') + 1)).ExecuteUpdateAsync(set => set
+            .SetProperty(e => e.ExpiresAt, e => e.RequestedAt).SetProperty(e => e.NextAt, e => e.RequestedAt)));
         visit.Expect("410");
         await page.GotoAsync(link);
         await Expect(page.Locator("[data-face=ended]")).ToContainTextAsync("文件已过期");

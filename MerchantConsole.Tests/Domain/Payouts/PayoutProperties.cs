@@ -53,7 +53,7 @@ public sealed class PayoutProperties
             (facts, paid) =>
             {
                 if (facts.Order is not { } order) return;
-                var lately = paid.Select(one => new RecentPayout(one.Item1, new Money(one.Item2), facts.Now - TimeSpan.FromDays(1) + TimeSpan.FromSeconds(one.Item3))).ToList();
+                var lately = paid.Select(one => new RecentPayout("P", one.Item1, new Money(one.Item2), facts.Now - TimeSpan.FromDays(1) + TimeSpan.FromSeconds(one.Item3))).ToList();
                 var asked = facts with { Amount = new Money(500), Order = order with { RecentlyPaid = [] } };
                 var (without, with) = (PayoutRules.Judge(asked), PayoutRules.Judge(asked with { Order = order with { RecentlyPaid = lately } }));
                 var alike = lately.Any(one => one.Type == asked.Type && one.Amount == asked.Amount && one.At > asked.Now.AddDays(-1));

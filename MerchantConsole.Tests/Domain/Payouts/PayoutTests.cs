@@ -61,6 +61,14 @@ public sealed class PayoutTests
     }
 
     [Fact]
+    public void No_money_leaves_before_the_start_whatever_a_providers_clock_says()
+    {
+        var payout = A.Begun(PayoutTrigger.StartByScan).Payout;
+        Assert.True(payout.Move(PayoutTrigger.RechargePaid, Actor.System, Later, "", A.Policy, paidAt: A.Now.AddSeconds(-1)).Succeeded);
+        Assert.Equal(A.Now, payout.DeductedAt);
+    }
+
+    [Fact]
     public void A_request_counts_for_the_shop_from_its_approval_and_by_the_rights_of_who_approved()
     {
         var payout = A.Begun(PayoutTrigger.AskAdmin).Payout;

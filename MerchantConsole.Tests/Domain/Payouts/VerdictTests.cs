@@ -24,7 +24,7 @@ public sealed class VerdictTests
             PaidTypes = [PayoutType.ReturnShipping],
             FreightRefunds = 1,
             BuyersOtherPayouts = 2,
-            RecentlyPaid = [new RecentPayout(PayoutType.ReturnShipping, A.Yuan(600m), A.Now.AddHours(-1))],
+            RecentlyPaid = [new RecentPayout("P", PayoutType.ReturnShipping, A.Yuan(600m), A.Now.AddHours(-1))],
         },
         Payer = A.Service(A.Quota(20m, 50m), debitedToday: 50m),
     };
@@ -157,7 +157,7 @@ public sealed class VerdictTests
     [InlineData(PayoutType.Other, 500, 1, false)]
     public void The_same_amount_and_type_to_the_buyer_within_a_day_is_warned_of(PayoutType type, long fen, int millisecondsAgo, bool warned)
     {
-        var paid = new RecentPayout(type, new Money(fen), A.Now.AddMilliseconds(-millisecondsAgo));
+        var paid = new RecentPayout("P", type, new Money(fen), A.Now.AddMilliseconds(-millisecondsAgo));
         var verdict = PayoutRules.Judge(A.Facts with { Order = A.OrderFacts with { RecentlyPaid = [paid] } });
         Assert.Equal(warned, verdict.Warnings.Contains(PayoutWarning.SameAmountRecently));
         Assert.Equal(warned, verdict.RepeatsFor(type).Count > 0);
@@ -181,7 +181,7 @@ public sealed class VerdictTests
     [Fact]
     public void Nothing_is_a_repeat_before_type_and_amount_are_typed()
     {
-        var order = A.OrderFacts with { RecentlyPaid = [new RecentPayout(PayoutType.ReturnShipping, A.Yuan(5), A.Now)] };
+        var order = A.OrderFacts with { RecentlyPaid = [new RecentPayout("P", PayoutType.ReturnShipping, A.Yuan(5), A.Now)] };
         Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Amount = null }).RepeatsFor(PayoutType.ReturnShipping));
         Assert.Empty(PayoutRules.Judge(A.Facts with { Order = order, Type = null }).RepeatsFor(null));
     }

@@ -5,12 +5,10 @@ using MerchantConsole.Data.Postgres;
 using MerchantConsole.Data.Sqlite;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
-using MerchantConsole.Features.Account;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,9 +93,7 @@ public sealed partial class EachPageIsARangeOfAnIndex
                 services.ConfigureDbContext<SqliteConsoleDbContext>(options => options.AddInterceptors(heard));
                 services.ConfigureDbContext<PostgresConsoleDbContext>(options => options.AddInterceptors(heard));
             });
-            await new SeedShop(
-                host.Contexts, host.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), host.Clock)
-                .RunAsync(new SeedOptions(payouts, 30), _ => { });
+            await host.SeedAsync(payouts, 30);
             return host;
         }
     }

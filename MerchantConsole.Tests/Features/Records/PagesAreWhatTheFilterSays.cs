@@ -1,14 +1,11 @@
 using CsCheck;
-using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
-using MerchantConsole.Features.Account;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Tests.Features.Records;
@@ -27,9 +24,7 @@ public sealed class PagesAreWhatTheFilterSays
     public async Task Pages_of_any_filter_are_its_payouts_in_order_both_ways(StorageProvider provider)
     {
         await using var host = await PayoutHost.StartAsync(provider);
-        await new SeedShop(
-            host.Contexts, host.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), host.Clock)
-            .RunAsync(new SeedOptions(Payouts, 12), _ => { });
+        await host.SeedAsync(Payouts, 12);
         await using var db = host.Open();
         var all = await db.Payouts.AsNoTracking().Where(p => p.ShopId == Shop).ToListAsync();
         var staff = await db.Staff.Where(s => s.ShopId == Shop).ToDictionaryAsync(s => s.Id, s => s.AccountName);

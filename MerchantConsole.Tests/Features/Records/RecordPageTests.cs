@@ -133,6 +133,18 @@ public sealed class RecordPageTests : RecordPagesTest
     }
 
     [Fact]
+    public async Task The_decision_names_what_it_knew_of_the_buyers_other_orders_as_well()
+    {
+        await Host.ChangeAsync(db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(order => order.BuyerId, "one and the same")));
+        var first = await StartAsync();
+        await AnswerAsync(SandboxOutcome.Succeed);
+        var result = await Host.Get<StartPayout>().RunAsync(PayoutHost.Request(2) with { ConfirmsRepeat = true });
+        var known = Assert.Single(OpenRecord(result.Value!.PayoutId).FindAll("[data-known='1'] li"));
+        Assert.Equal(first, known.GetAttribute("data-known-payout"));
+        Assert.Contains(A.OrderNumber(1), known.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_providers_serial_number_is_called_so()
     {
         var id = await StartAsync();

@@ -1,12 +1,9 @@
-using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
-using MerchantConsole.Features.Account;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +17,7 @@ public sealed class SeededShopHolds
     {
         await using var host = await PayoutHost.StartAsync(provider);
         var before = await IndexesAsync(host);
-        var done = await SeedAsync(host, 3_000);
+        var done = await host.SeedAsync(3_000, 90);
 
         Assert.Equal(3_000, done.Payouts);
         await host.AssertEverythingHoldsAsync();
@@ -38,14 +35,10 @@ public sealed class SeededShopHolds
     public async Task A_shop_is_seeded_once()
     {
         await using var host = await PayoutHost.StartAsync(StorageProvider.Sqlite);
-        await SeedAsync(host, 100);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => SeedAsync(host, 100));
+        await host.SeedAsync(100, 90);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.SeedAsync(100, 90));
         Assert.Equal(100, await host.ReadAsync(db => db.Payouts.CountAsync(p => p.ShopId == SeedOptions.ShopId)));
     }
-
-    private static Task<Seeded> SeedAsync(ConsoleHost host, int payouts) => new SeedShop(
-        host.Contexts, host.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), host.Clock)
-        .RunAsync(new SeedOptions(payouts, 90), _ => { });
 
     private static async Task<List<string>> IndexesAsync(ConsoleHost host)
     {

@@ -85,7 +85,7 @@ public sealed class RequestFactsReader
             elsewhere.Count)
         {
             RecentlyPaid = PayoutFactsReader.RecentlyPaid(
-                counted.Concat(elsewhere).Select(payout => new RecentPayout(payout.Type, payout.Amount, payout.StartedAt)), now),
+                counted.Concat(elsewhere).Select(payout => new RecentPayout(payout.PayoutId, payout.Type, payout.Amount, payout.StartedAt)), now),
             Goods = new OrderedGoods(order.ProductId, order.BuyerId),
         };
     }

@@ -100,7 +100,7 @@ public sealed class PayoutFactsReader
             found.FreightRefunds,
             elsewhere.Count)
         {
-            RecentlyPaid = RecentlyPaid(counted.Concat(elsewhere).Select(p => new RecentPayout(p.Type, p.Amount, p.StartedAt)), now),
+            RecentlyPaid = RecentlyPaid(counted.Concat(elsewhere).Select(p => new RecentPayout(p.Id, p.Type, p.Amount, p.StartedAt)), now),
             Goods = new OrderedGoods(found.ProductId, found.BuyerId),
         };
     }

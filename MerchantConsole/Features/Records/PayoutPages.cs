@@ -81,6 +81,27 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>How many payouts a filter lets through, and their amount, looked for as the pages are; with <paramref name="most"/> of them it stops.</summary>
+    public async Task<RecordTotal> CountAsync(ConsoleDbContext db, int shopId, RecordFilter filter, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(filter);
+        var total = new RecordTotal(0, 0);
+        foreach (var lane in await LanesAsync(db, shopId, filter, cancellationToken))
+        {
+            var payouts = await PayoutsAsync(db, shopId, lane, beyond: null, newer: false, cancellationToken);
+            var more = await InOrder(payouts, filter, newer: false)
+                .Take(most - total.Count)
+                .GroupBy(_ => 1)
+                .Select(all => new RecordTotal(all.Count(), all.Sum(p => p.Amount.Fen)))
+                .SingleOrDefaultAsync(cancellationToken);
+            if (more is not null) total = new RecordTotal(total.Count + more.Count, total.Fen + more.Fen);
+            if (total.Count >= most) break;
+        }
+
+        return total;
+    }
+
     // One filter for each product or buyer that is meant: each is a range of an index, while all of them together are none.
     internal async Task<IReadOnlyList<RecordFilter>> LanesAsync(
         ConsoleDbContext db, int shopId, RecordFilter filter, CancellationToken cancellationToken)

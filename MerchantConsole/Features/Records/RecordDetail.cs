@@ -45,7 +45,7 @@ public sealed record RecordHead(
     string PayoutId, string OrderSn, PayoutType Type, Money Amount, string Reason, string MessageToBuyer,
     PayoutState State, DateTimeOffset? OutcomeUnknownSince, FundingSource? Source, Guid ApplicantId, string Applicant,
     DateTimeOffset StartedAt, DateTimeOffset? DeductedAt, DateTimeOffset? ClosedAt, DateTimeOffset? EndedAt,
-    PayoutStep? NextStep, DateTimeOffset? NextAt, int Tries)
+    PayoutStep? NextStep, DateTimeOffset? NextAt, int Tries, string? BuyerId)
 {
     public bool OutcomeUnknown => OutcomeUnknownSince is not null;
 }
@@ -76,7 +76,7 @@ public sealed record RecordDecision(
 }
 
 /// <summary>A payout that a decision knew of.</summary>
-/// <param name="Payout">As it stands today; null when it is not found among the buyer's.</param>
+/// <param name="Payout">As it stands today; null when it is gone, which none ever is.</param>
 public sealed record KnownPayout(RecentPayout Paid, EarlierPayout? Payout);
 
 /// <summary>A message that the buyer got.</summary>

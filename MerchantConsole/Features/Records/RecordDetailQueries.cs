@@ -60,7 +60,7 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
             .Select(p => new RecordHead(
                 p.Id, p.OrderSn, p.Type, p.Amount, p.Reason, p.MessageToBuyer, p.State, p.OutcomeUnknownSince, p.Source, p.ApplicantId,
                 db.Staff.Where(s => s.ShopId == shopId && s.Id == p.ApplicantId).Select(s => s.DisplayName).FirstOrDefault() ?? "",
-                p.StartedAt, p.DeductedAt, p.ClosedAt, p.EndedAt, p.NextStep, p.NextAt, p.Tries))
+                p.StartedAt, p.DeductedAt, p.ClosedAt, p.EndedAt, p.NextStep, p.NextAt, p.Tries, p.BuyerId))
             .SingleOrDefaultAsync(cancellationToken);
 
     // A request has two: what it was allowed by, and what its approval was.
@@ -76,7 +76,7 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
                 Staff = db.Staff.Where(s => s.ShopId == shopId && s.Id == d.StaffId).Select(s => s.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        var known = await KnownAsync(db, shopId, head.OrderSn, [.. decisions.Select(found => found.Decision)], cancellationToken);
+        var known = await KnownAsync(db, shopId, decisions.Select(found => found.Decision), cancellationToken);
         return
         [
             .. decisions.Select(found =>
@@ -86,7 +86,7 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
                     found.Decision.At, found.Staff ?? "", found.Decision.RuleVersion, choice ?? ChoiceOf(head.Source), confirmsRepeat,
                     found.Decision.Facts, found.Decision.Verdict)
                 {
-                    Known = KnownTo(found.Decision.Facts, known),
+                    Known = [.. Known(found.Decision.Facts).Select(paid => new KnownPayout(paid, known.GetValueOrDefault(paid.PayoutId)))],
                 };
             }),
         ];
@@ -100,29 +100,16 @@ public sealed class RecordDetailQueries(IDbContextFactory<ConsoleDbContext> cont
         _ => null,
     };
 
-    // What a decision knew of is kept without its numbers: they are the buyer's payouts of that type and amount of that millisecond.
-    private static async Task<List<EarlierPayout>> KnownAsync(
-        ConsoleDbContext db, int shopId, string orderSn, IReadOnlyCollection<PayoutDecision> decisions, CancellationToken cancellationToken)
+    // As they stand today.
+    private static async Task<Dictionary<string, EarlierPayout>> KnownAsync(
+        ConsoleDbContext db, int shopId, IEnumerable<PayoutDecision> decisions, CancellationToken cancellationToken)
     {
-        var orders = decisions.Select(decision => decision.Facts?.Order).OfType<OrderFacts>().ToList();
-        var instants = orders.SelectMany(order => order.RecentlyPaid).Select(paid => paid.At).ToList();
-        if (instants.Count == 0) return [];
-        var (first, last) = (instants.Min(), instants.Max());
-        var around = db.Payouts.Where(p => p.ShopId == shopId && p.StartedAt >= first && p.StartedAt <= last);
-        var known = await PayoutFormQueries.Earlier(db, shopId, around.Where(p => p.OrderSn == orderSn), cancellationToken);
-        foreach (var buyer in orders.Select(order => order.Goods?.BuyerId).OfType<string>().Distinct(StringComparer.Ordinal))
-            known.AddRange(await PayoutFormQueries.Earlier(db, shopId, around.Where(p => p.BuyerId == buyer && p.OrderSn != orderSn), cancellationToken));
-        return known;
+        var ids = decisions.SelectMany(decision => Known(decision.Facts)).Select(paid => paid.PayoutId).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count == 0) return [];
+        var known = await PayoutFormQueries.Earlier(
+            db, shopId, db.Payouts.Where(p => p.ShopId == shopId && EF.Parameter(ids).Contains(p.Id)), cancellationToken);
+        return known.ToDictionary(payout => payout.PayoutId, StringComparer.Ordinal);
     }
 
-    private static IReadOnlyList<KnownPayout> KnownTo(PayoutFacts? facts, IReadOnlyList<EarlierPayout> found)
-    {
-        var left = found.ToList();
-        return [.. (facts?.Order?.RecentlyPaid ?? []).Select(paid =>
-        {
-            var payout = left.Find(one => one.Type == paid.Type && one.Amount == paid.Amount && one.StartedAt == paid.At);
-            if (payout is not null) left.Remove(payout);
-            return new KnownPayout(paid, payout);
-        })];
-    }
+    private static IReadOnlyList<RecentPayout> Known(PayoutFacts? facts) => facts?.Order?.RecentlyPaid ?? [];
 }

@@ -22,10 +22,7 @@ public sealed class RecordDuplicateQueries(IDbContextFactory<ConsoleDbContext> c
     {
         ArgumentNullException.ThrowIfNull(head);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var buyer = await db.Payouts
-            .Where(p => p.ShopId == shopId && p.Id == head.PayoutId)
-            .Select(p => p.BuyerId)
-            .SingleOrDefaultAsync(cancellationToken);
+        var buyer = head.BuyerId;
         var (from, to) = (head.StartedAt - PayoutFactsReader.BuyerHistory, head.StartedAt + PayoutFactsReader.BuyerHistory);
         IQueryable<Payout> others = db.Payouts.Where(p => p.ShopId == shopId && p.Id != head.PayoutId);
         return new RecordDuplicates(

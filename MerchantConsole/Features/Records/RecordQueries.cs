@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Records;
 
 /// <summary>Reads of the list of payouts (§12). Whoever asks hands in the own shop and sees nothing of another.</summary>
-public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutPages pages, TimeProvider clock)
+public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, PayoutPages pages)
 {
     /// <summary>Payouts on one page.</summary>
     public const int PageSize = 50;
@@ -47,12 +47,7 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
                 .GroupBy(_ => 1)
                 .Select(all => new RecordTotal(all.Sum(s => s.Count), all.Sum(s => s.Fen)))
                 .SingleOrDefaultAsync(cancellationToken) ?? new RecordTotal(0, 0);
-        return await db.Filtered(shopId, filter, clock.GetUtcNow())
-            .OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id)
-            .Take(MostCounted + 1)
-            .GroupBy(_ => 1)
-            .Select(all => new RecordTotal(all.Count(), all.Sum(p => p.Amount.Fen)))
-            .SingleOrDefaultAsync(cancellationToken) ?? new RecordTotal(0, 0);
+        return await pages.CountAsync(db, shopId, filter, MostCounted + 1, cancellationToken);
     }
 
     /// <summary>Everybody who can be an applicant, also those whose account is disabled, by name.</summary>

@@ -28,7 +28,6 @@ public sealed partial class RecordsPage(
     private RecordTotal? total;
     private bool totalFailed;
     private bool disposed;
-    private CancellationTokenSource counting = new();
 
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
@@ -43,8 +42,6 @@ public sealed partial class RecordsPage(
         disposed = true;
         navigation.LocationChanged -= OnLocationChanged;
         listening?.Dispose();
-        counting.Cancel();
-        counting.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
@@ -88,28 +85,22 @@ public sealed partial class RecordsPage(
         return new RecordsShown(await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken));
     }
 
-    // Beside the page and not on its way: adding up many payouts takes longer than showing fifty of them.
+    // Beside the page and not on its way: adding up many payouts takes longer than showing fifty of them. What was asked for before is no longer of interest.
     private async Task CountAsync(RecordSearch asked)
     {
-        await counting.CancelAsync();
-        counting.Dispose();
-        var mine = counting = new CancellationTokenSource();
+        RecordTotal? counted = null;
         try
         {
-            var counted = await Task.Run(() => queries.TotalAsync(staff!.ShopId, asked.Filter, mine.Token), mine.Token);
-            if (ReferenceEquals(mine, counting)) (total, totalFailed) = (counted, false);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
+            counted = await Task.Run(() => queries.TotalAsync(staff!.ShopId, asked.Filter));
         }
         catch (Exception exception)
         {
             log.LogError(exception, "The records of shop {ShopId} could not be added up", staff!.ShopId);
-            totalFailed = true;
         }
 
-        if (!disposed) await InvokeAsync(StateHasChanged);
+        if (disposed || !ReferenceEquals(asked, search)) return;
+        (total, totalFailed) = (counted, counted is null);
+        await InvokeAsync(StateHasChanged);
     }
 
     private Task ExportAsync(ExportFormat format) => exports is null ? Task.CompletedTask : exports.AskAsync(search.Query(), format);

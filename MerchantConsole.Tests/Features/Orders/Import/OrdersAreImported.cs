@@ -3,6 +3,9 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Orders.Import;
+using MerchantConsole.Features.Payouts;
+using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +35,24 @@ public sealed class OrdersAreImported
         Assert.Equal([A.Now, A.Now, A.Now.AddHours(1), A.Now.AddHours(1)], orders.Select(order => order.UpdatedAt));
         Assert.Equal(("已签收", true), (orders[2].Status, orders[2].IsRefunded));
         Assert.Equal(new DateTimeOffset(2026, 11, 5, 11, 44, 23, TimeSpan.Zero), orders[0].GroupedAt);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_corrected_order_takes_its_payouts_along_and_every_name_of_its_product_finds_them(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider, more: services => services.AddSingleton<ImportOrders>());
+        await host.Get<StartPayout>().RunAsync(PayoutHost.Request());
+        using var file = ExportFile.Csv(
+            [.. ExportFile.Current, "买家id"],
+            [ExportFile.Row(1, ("订单号", A.OrderNumber(1)), ("商品id", "700800900"), ("商品", "竹纤维洗碗布"), ("买家id", "corrected"))]);
+        await ImportAsync(host, file);
+
+        foreach (var filter in new RecordFilter[] { new() { ProductId = "700800900" }, new() { ProductName = "洗碗布" }, new() { Buyer = "corrected" } })
+            Assert.Single((await host.Get<RecordQueries>().ListAsync(1, filter)).Rows);
+        Assert.Empty((await host.Get<RecordQueries>().ListAsync(1, new RecordFilter { ProductId = A.Goods().ProductId })).Rows);
+        await host.AssertEverythingHoldsAsync();
+        await host.ChangeAsync(db => db.Payouts.ExecuteUpdateAsync(set => set.SetProperty(payout => payout.BuyerId, "strayed")));
+        Assert.Equal(["R2"], (await host.Get<VerifyInvariants>().RunAsync()).Select(violation => violation.Invariant));
     }
 
     [Theory, BothDatabases]

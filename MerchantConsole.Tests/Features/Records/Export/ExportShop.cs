@@ -1,12 +1,11 @@
+using System.Data.Common;
 using MerchantConsole.Clockwork;
-using MerchantConsole.Data;
-using MerchantConsole.Domain.Messages;
-using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Records;
 using MerchantConsole.Features.Records.Export;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantConsole.Tests.Features.Records.Export;
@@ -64,23 +63,19 @@ internal static class ExportShop
         System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(host.PathOf(export))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>The console's own way to read piece by piece, with something that happens while the first piece is read.</summary>
-internal sealed class MeanwhileReading(INewestFirst inner) : INewestFirst
+/// <summary>Something that happens while the first piece of a file is read.</summary>
+internal sealed class Meanwhile : DbCommandInterceptor
 {
     /// <summary>Happens once.</summary>
-    public Action? Meanwhile { get; set; }
+    public Func<Task>? Happens { get; set; }
 
-    public string Through(string? index)
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        var now = Meanwhile;
-        Meanwhile = null;
-        now?.Invoke();
-        return inner.Through(index);
+        // Nothing but a file carries what was said to buyers.
+        if (Happens is not { } happens || !command.CommandText.Contains("\"MessageToBuyer\"", StringComparison.Ordinal)) return result;
+        Happens = null;
+        await happens();
+        return result;
     }
-
-    public IQueryable<Payout> Older(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) => inner.Older(payouts, startedAt, payoutId);
-
-    public IQueryable<Payout> Newer(IQueryable<Payout> payouts, DateTimeOffset startedAt, string payoutId) => inner.Newer(payouts, startedAt, payoutId);
-
-    public IQueryable<Conversation> Older(IQueryable<Conversation> chats, DateTimeOffset lastAt, string orderSn) => inner.Older(chats, lastAt, orderSn);
 }

@@ -1,10 +1,13 @@
 using MerchantConsole.Clockwork;
 using MerchantConsole.Data;
+using MerchantConsole.Data.Postgres;
+using MerchantConsole.Data.Sqlite;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Records;
 using MerchantConsole.Features.Records.Export;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantConsole.Tests.Features.Records.Export;
@@ -54,10 +57,10 @@ public sealed class ExportsEnd
         await using var host = await StartAsync(provider);
         var id = await host.AskAsync();
         var filesMeanwhile = 0;
-        host.Get<MeanwhileReading>().Meanwhile = () =>
+        host.Get<Meanwhile>().Happens = async () =>
         {
             filesMeanwhile = host.Files().Count;
-            Wait(CancelAsync(host, id));
+            await CancelAsync(host, id);
             host.Clock.Advance(ExportLimits.TellsEach);
         };
         await host.WorkOffAsync();
@@ -73,7 +76,7 @@ public sealed class ExportsEnd
         var id = await host.AskAsync();
 
         // The clock stands still, so the writer does not ask before its end.
-        host.Get<MeanwhileReading>().Meanwhile = () => Wait(CancelAsync(host, id));
+        host.Get<Meanwhile>().Happens = () => CancelAsync(host, id);
         await host.WorkOffAsync();
         Assert.Empty(host.Files());
         Assert.Equal(ExportState.Cancelled, (await host.ExportRowAsync(id)).State);
@@ -102,10 +105,10 @@ public sealed class ExportsEnd
     {
         await using var host = await StartAsync(provider);
         var id = await host.AskAsync();
-        host.Get<MeanwhileReading>().Meanwhile = () =>
+        host.Get<Meanwhile>().Happens = () =>
         {
             host.Clock.Advance(DueWork.LeaseFor);
-            Wait(host.WorkOffAsync());
+            return host.WorkOffAsync();
         };
         await host.WorkOffAsync();
         var export = await host.ExportRowAsync(id);
@@ -124,7 +127,11 @@ public sealed class ExportsEnd
             lock (told) told.Add(change);
             return Task.CompletedTask;
         });
-        host.Get<MeanwhileReading>().Meanwhile = () => host.Clock.Advance(TimeSpan.FromSeconds(50));
+        host.Get<Meanwhile>().Happens = () =>
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(50));
+            return Task.CompletedTask;
+        };
         await host.WorkOffAsync();
         Assert.Equal(ExportState.Done, (await host.ExportRowAsync(id)).State);
         await Eventually.TrueAsync(
@@ -173,18 +180,14 @@ public sealed class ExportsEnd
     private static Task<IReadOnlyList<ClaimedRow>> ClaimAsync(ConsoleHost host) => host.Get<IDueClaims>().ClaimAsync(
         new DueTable("RecordExports", "Id"), host.Clock.GetUtcNow(), host.Clock.GetUtcNow() + DueWork.LeaseFor, 5, CancellationToken.None);
 
-    // The reading that this happens in is not asynchronous where it happens.
-#pragma warning disable xUnit1031
-    private static void Wait(Task task) => task.GetAwaiter().GetResult();
-#pragma warning restore xUnit1031
-
     private static async Task<ConsoleHost> StartAsync(StorageProvider provider)
     {
         var host = await ExportShop.StartAsync(provider, services =>
         {
-            var own = services.Last(service => service.ServiceType == typeof(INewestFirst)).ImplementationType!;
-            services.AddSingleton(found => new MeanwhileReading((INewestFirst)ActivatorUtilities.CreateInstance(found, own)));
-            services.AddSingleton<INewestFirst>(found => found.GetRequiredService<MeanwhileReading>());
+            var meanwhile = new Meanwhile();
+            services.AddSingleton(meanwhile);
+            services.ConfigureDbContext<SqliteConsoleDbContext>(options => options.AddInterceptors(meanwhile));
+            services.ConfigureDbContext<PostgresConsoleDbContext>(options => options.AddInterceptors(meanwhile));
         });
         await host.StoreAsync(RecordShop.Payout("1", A.Now.AddMinutes(-1)));
         return host;

@@ -3,13 +3,11 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Payouts;
-using MerchantConsole.Features.Account;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Records.Export;
 using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Tests.Features.Records.Export;
@@ -147,9 +145,7 @@ public sealed class SumsAgree
     private static async Task<ConsoleHost> SeededAsync(StorageProvider provider)
     {
         var host = await ExportShop.StartAsync(provider);
-        await new SeedShop(
-            host.Contexts, host.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), host.Clock)
-            .RunAsync(new SeedOptions(Payouts, Days), _ => { });
+        await host.SeedAsync(Payouts, Days);
         return host;
     }
 

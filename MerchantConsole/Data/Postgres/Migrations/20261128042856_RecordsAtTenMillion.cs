@@ -98,7 +98,6 @@ namespace MerchantConsole.Data.Postgres.Migrations
                     Bytes = table.Column<long>(type: "bigint", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
                     NextStep = table.Column<int>(type: "integer", nullable: true),
                     NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -98,7 +98,6 @@ namespace MerchantConsole.Data.Sqlite.Migrations
                     Bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
                     NextStep = table.Column<int>(type: "INTEGER", nullable: true),
                     NextAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),

@@ -1,3 +1,4 @@
+using MerchantConsole.Clockwork;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Features.Staff;
@@ -20,7 +21,7 @@ public sealed class CancelExport(ShopTransactions transactions)
                     e => e.ShopId == shopId && e.Id == exportId && e.StaffId == actorId, cancellationToken);
                 transaction.TouchExports();
                 if (export is null) return new Refusal(RefusalCode.ExportNotFound);
-                if (export.IsUnderWay()) export.Cancel(transaction.Now);
+                if (export.IsUnderWay) export.Cancel(transaction.Now, transaction.Now + DueWork.LeaseFor);
                 return new Done();
             },
             cancellationToken);

@@ -10,7 +10,7 @@ namespace MerchantConsole.Features.Records.Export;
 /// Reads what a filter lets through from the newest to the oldest, piece by piece: each piece a short reading of its own behind the last one's end, so that
 /// nothing is held meanwhile and memory does not grow. What is started during the reading is not in it.
 /// </summary>
-public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, PayoutPages pages, RecordQueries queries, TimeProvider clock)
+public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, PayoutPages pages, RecordQueries queries)
 {
     private static readonly Expression<Func<Payout, ExportRow>> Row = p => new ExportRow(
         p.Id, p.OrderSn, p.ProductId, p.Type, p.Amount.Fen, p.State, p.OutcomeUnknownSince != null, p.Source, p.ApplicantId, p.Reason, p.MessageToBuyer,
@@ -26,7 +26,7 @@ public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, P
         var total = await queries.TotalAsync(shopId, filter, cancellationToken);
         if (filter.IsOfSums || total.Count <= RecordQueries.MostCounted) return Math.Min(total.Count, ExportLimits.MostRows + 1);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Filtered(shopId, filter, clock.GetUtcNow()).Take(ExportLimits.MostRows + 1).CountAsync(cancellationToken);
+        return (await pages.CountAsync(db, shopId, filter, ExportLimits.MostRows + 1, cancellationToken)).Count;
     }
 
     /// <summary>The pieces of what a filter lets through and was started by an instant.</summary>

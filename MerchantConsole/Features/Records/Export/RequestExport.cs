@@ -66,12 +66,8 @@ public sealed class RequestExport(
             Format = request.Format,
             Query = search.Query(),
             Language = Languages.All.Contains(request.Language, StringComparer.Ordinal) ? request.Language : Languages.Chinese,
-            State = ExportState.Waiting,
-            RequestedAt = transaction.Now,
             Total = count,
-            NextStep = ExportStep.Write,
-            NextAt = transaction.Now,
-        };
+        }.AskedAt(transaction.Now);
         db.RecordExports.Add(export);
         transaction.TouchExports();
         return new RequestedExport(export.Id);

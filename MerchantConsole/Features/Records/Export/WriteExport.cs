@@ -73,7 +73,7 @@ public sealed class WriteExport(
         }
 
         folder.Finish(row.Key, row.LeaseNumber, export.Format);
-        if (!await ChangeAsync(row, (held, now) => held.Finish(sums.Rows, sums.Fen, bytes, now), cancellationToken)) throw new LeaseLostException();
+        if (!await ChangeAsync(row, (held, now) => held.Finish(sums.Rows, sums.Fen, bytes, now, now + ExportLimits.KeptFor), cancellationToken)) throw new LeaseLostException();
     }
 
     private async IAsyncEnumerable<ExportRow> RowsAsync(
@@ -90,7 +90,7 @@ public sealed class WriteExport(
             }
 
             if (clock.GetElapsedTime(told) < ExportLimits.TellsEach) continue;
-            if (!await ChangeAsync(row, (held, now) => held.Hold(sums.Rows, sums.Fen, now), cancellationToken)) throw new LeaseLostException();
+            if (!await ChangeAsync(row, (held, now) => held.Hold(sums.Rows, sums.Fen, now + DueWork.LeaseFor), cancellationToken)) throw new LeaseLostException();
             told = clock.GetTimestamp();
         }
     }
@@ -112,7 +112,7 @@ public sealed class WriteExport(
                 transaction.TouchExports();
                 var held = await transaction.Db.RecordExports.SingleOrDefaultAsync(
                     e => e.ShopId == row.ShopId && e.Id == row.Key && e.LeaseNumber == row.LeaseNumber, cancellationToken);
-                if (held is null || !held.IsUnderWay()) return new Refusal(RefusalCode.ExportNotFound);
+                if (held is null || !held.IsUnderWay) return new Refusal(RefusalCode.ExportNotFound);
                 change(held, transaction.Now);
                 return new Done();
             },
