@@ -48,6 +48,10 @@ public sealed partial class SourcesKeepTheHouseRules
     public void The_program_is_a_table_of_contents() =>
         Assert.True(File.ReadLines(SourceTree.Path("MerchantConsole/Program.cs")).Count() < 60);
 
+    // A value that is written back while somebody types takes letters away: see PayoutByKeyboard.
+    [Fact]
+    public void What_is_typed_into_is_bound() => AssertNowhere(WrittenBack(), file => file.EndsWith(".razor", StringComparison.Ordinal));
+
     [Fact]
     public void Markup_holds_no_logic() => Assert.All(Razor(), file =>
     {
@@ -98,6 +102,9 @@ public sealed partial class SourcesKeepTheHouseRules
             .Select(at => $"{file}:{at.Number}: {at.Line.Trim()}"));
         Assert.Empty(found);
     }
+
+    [GeneratedRegex("@oninput=", RegexOptions.None, 1000)]
+    private static partial Regex WrittenBack();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|Stopwatch\.")]
     private static partial Regex WallClock();

@@ -56,6 +56,33 @@ public sealed class PayoutByKeyboard(AppFactory app) : BrowserTest(app)
         Assert.Equal(PayoutState.Succeeded, Assert.Single(await App.PayoutsOfAsync(A.OrderNumber(15))).State);
     }
 
+    [Fact]
+    public async Task Whoever_types_faster_than_the_server_answers_loses_nothing()
+    {
+        var visit = await SignedInAsync("boss");
+        var answers = new HeldAnswers();
+        await visit.Page.RouteWebSocketAsync("**/_blazor**", answers.Route);
+        var form = await PayoutForm.OpenAsync(visit, A.OrderNumber(16));
+        foreach (var (field, text) in new[] { (form.Amount, "12.34"), (form.Reason, "change of size"), (form.Message, "thank you") })
+        {
+            await field.FocusAsync();
+            answers.Hold();
+            foreach (var letter in text)
+            {
+                // What the server says to a letter comes when the next one is typed already.
+                var before = answers.Held;
+                await visit.Page.Keyboard.TypeAsync($"{letter}");
+                answers.Release(before);
+                await Eventually.TrueAsync(() => Task.FromResult(answers.Held > 0), $"the server answers {letter}");
+            }
+
+            answers.GoOn();
+            await Expect(field).ToHaveValueAsync(text);
+        }
+
+        await Expect(visit.Page.Locator("#payout-amount-hint")).ToContainTextAsync("壹拾贰元叁角肆分");
+    }
+
     private static async Task TabToAsync(IPage page, ILocator stop)
     {
         for (var presses = 0; presses < 40; presses++)
