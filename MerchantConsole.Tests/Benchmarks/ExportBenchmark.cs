@@ -4,6 +4,7 @@ using MerchantConsole.Clockwork;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Records;
 using MerchantConsole.Features.Account;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Records.Export;
 using MerchantConsole.Features.Sandbox.Seeding;
@@ -11,6 +12,7 @@ using MerchantConsole.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MerchantConsole.Benchmarks;
 
@@ -28,8 +30,9 @@ internal static class ExportBenchmark
             .AddSingleton(new ExportOptions(Path.Combine(folder, $"{name}-exports")))
             .AddRecordExportCommands()
             .AddSingleton<DueWork>());
+        using var seal = new AccountSeal(new AccountDataOptions(Path.Combine(folder, $"{name}-account-keys")), NullLoggerFactory.Instance);
         await new SeedShop(
-            database.Contexts, database.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), TimeProvider.System)
+            database.Contexts, database.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), seal, TimeProvider.System)
             .RunAsync(new SeedOptions(Sizes[^1], 365), _ => { });
         await using var db = await database.Contexts.CreateDbContextAsync();
         var admin = await db.Staff.Where(s => s.ShopId == SeedOptions.ShopId && s.AccountName == SeedShop.AdminName).Select(s => s.Id).SingleAsync();

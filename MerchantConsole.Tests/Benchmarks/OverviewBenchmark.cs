@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using MerchantConsole.Data;
+using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Account;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Overview;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Hosting;
-using MerchantConsole.Domain.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +26,11 @@ internal static class OverviewBenchmark
 
     public static async Task RunAsync(string name, StorageOptions storage, int? wanted)
     {
+        using var keys = new TemporaryFolder();
         await using var database = await BenchDatabase.CreateAsync(storage, 0, services =>
         {
+            services.AddSingleton(new AccountDataOptions(keys.Path));
+            services.AddSingleton<AccountSeal>();
             services.AddSingleton<IPasswordHasher<SignInAccount>, PasswordHasher<SignInAccount>>();
             services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
             services.AddSingleton<NewAccounts>();

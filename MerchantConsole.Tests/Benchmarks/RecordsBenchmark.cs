@@ -5,6 +5,7 @@ using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.Account;
+using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox.Seeding;
 using MerchantConsole.Hosting;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace MerchantConsole.Benchmarks;
@@ -32,8 +34,10 @@ internal static class RecordsBenchmark
             services.AddSingleton<PayoutPages>();
             services.AddSingleton<RecordQueries>();
         });
+        using var keys = new TemporaryFolder();
+        using var seal = new AccountSeal(new AccountDataOptions(keys.Path), NullLoggerFactory.Instance);
         var seeded = await new SeedShop(
-            database.Contexts, database.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), TimeProvider.System)
+            database.Contexts, database.Get<IBulkRows>(), new NewAccounts(new PasswordHasher<SignInAccount>(), new UpperInvariantLookupNormalizer()), seal, TimeProvider.System)
             .RunAsync(new SeedOptions(payouts, 365), _ => { });
         Say($"{name}: {seeded.Payouts:N0} payouts, {seeded.Rows:N0} rows in {seeded.Took.TotalSeconds:0} s, {seeded.Rows / seeded.Took.TotalSeconds:N0} a second");
         await using var db = await database.Contexts.CreateDbContextAsync();

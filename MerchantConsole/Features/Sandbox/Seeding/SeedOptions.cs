@@ -11,6 +11,9 @@ public sealed record SeedOptions(int Payouts, int Days)
     /// <summary>The seeded shop, apart from those of §16.</summary>
     public const int ShopId = 9;
 
+    /// <summary>So many of the newest payouts have what a real shop's have: decisions, recharges, account cards, chats.</summary>
+    public const int Newest = 3_000;
+
     private const int Most = 20_000_000;
 
     public static SeedOptions Read(IConfiguration configuration)

@@ -27,7 +27,11 @@ internal sealed class SeedPiece
     public void Add(PayoutMove move)
     {
         Events.Add(move.Event);
-        if (move.Entry is not { } entry) return;
+        if (move.Entry is { } entry) Add(entry);
+    }
+
+    public void Add(JournalEntry entry)
+    {
         Entries.Add(entry);
         Postings.AddRange(entry.Postings);
     }

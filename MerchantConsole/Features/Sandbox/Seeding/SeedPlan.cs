@@ -1,25 +1,25 @@
 using System.Globalization;
 using MerchantConsole.Domain;
-using MerchantConsole.Domain.Ledger;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Quotas;
-using MerchantConsole.Domain.Shops;
-using MerchantConsole.Domain.Staff;
-using MerchantConsole.Rails.Sandbox;
 
 namespace MerchantConsole.Features.Sandbox.Seeding;
 
 /// <summary>
-/// What a shop with many payouts looks like, made by the domain's own moves from one seed: the same options at the same instant make the same rows. Days have
+/// What a shop with many payouts looks like, made from one seed: the same options at the same instant make the same payouts. Days have
 /// their evenings, few products have most of the trouble, nine payouts of ten succeed at once, and only the last days have anything open.
 /// </summary>
-internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMember admin, IReadOnlyList<StaffMember> staff, PayoutPolicy policy)
+internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, SeedPeople people, SeedLife life, SeedNewest newest, PayoutPolicy policy)
 {
     private const int PieceSize = 20_000;
 
-    // Long before a request lapses, so that none comes due while somebody measures.
-    private static readonly TimeSpan OpenRequests = TimeSpan.FromDays(2);
+    // Of the newest, those whose buyers may still wait for an answer, and those that wait for their recharge.
+    private const int Late = 400;
+    private const int Waiting = 12;
+    private static readonly TimeSpan WaitingWithin = TimeSpan.FromMinutes(50);
+
+    private static readonly TimeSpan SinceGrouped = TimeSpan.FromDays(2);
 
     // Two payouts of five are of an order that had one before.
     private const int OrdersOfTen = 7;
@@ -47,14 +47,16 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMem
     /// <summary>The pieces in the order of their days; each call is a run of its own.</summary>
     public IEnumerable<SeedPiece> Pieces()
     {
-        var span = TimeSpan.FromDays(options.Days);
         var piece = new SeedPiece();
         for (var number = 0; number < options.Payouts; number++)
         {
-            // Two hours before now at the latest: nothing of the seed is due while it is written.
-            var at = (now - span + TimeSpan.FromTicks((long)(span.Ticks * ((double)number / options.Payouts))) - TimeSpan.FromHours(2)).ToUniversalTime();
-            at = new DateTimeOffset(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-            Payout(piece, OrderOf(piece, at), at);
+            var left = options.Payouts - number;
+            var detail = DetailOf(left);
+
+            // What the newest look back at is among themselves.
+            if (left == SeedOptions.Newest) recentOrders.Clear();
+            var at = InstantOf(number, detail);
+            Count(NewPayout(piece, OrderOf(piece, at, detail is not null), at, detail));
             if (piece.Payouts.Count < PieceSize) continue;
             yield return piece;
             piece = new SeedPiece();
@@ -62,6 +64,22 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMem
 
         yield return piece;
     }
+
+    // Two hours before now at the latest: nothing of the seed is due while it is written, but the few that wait for their recharge.
+    private DateTimeOffset InstantOf(int number, SeedDetail? detail)
+    {
+        var span = TimeSpan.FromDays(options.Days);
+        var at = detail == SeedDetail.Waits
+            ? now - WaitingWithin / Waiting * (options.Payouts - number)
+            : now - span + TimeSpan.FromTicks((long)(span.Ticks * ((double)number / options.Payouts))) - TimeSpan.FromHours(2);
+        return new DateTimeOffset(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+    }
+
+    private SeedDetail? DetailOf(int left) =>
+        left <= Math.Min(Waiting, options.Payouts / 100) ? SeedDetail.Waits
+        : left <= Late ? SeedDetail.Late
+        : left <= SeedOptions.Newest ? SeedDetail.Whole
+        : null;
 
     /// <summary>What the payouts of all pieces sum up to; complete once they were all made.</summary>
     public IEnumerable<PayoutSum> Sums() => sums.Select(sum => new PayoutSum
@@ -96,7 +114,7 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMem
     public IEnumerable<Product> Products() =>
         products.Select(product => new Product { ShopId = SeedOptions.ShopId, ProductId = product.Id, Name = product.Name });
 
-    private Order OrderOf(SeedPiece piece, DateTimeOffset at)
+    private Order OrderOf(SeedPiece piece, DateTimeOffset at, bool isNewest)
     {
         if (recentOrders.Count > 1000 && chance.Next(10) >= OrdersOfTen)
         {
@@ -104,10 +122,11 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMem
             var place = chance.Next(recentOrders.Count / 2);
             var again = recentOrders[place];
             recentOrders.RemoveAt(place);
-            return again;
+            if (again.GroupedAt + SinceGrouped + policy.Between <= at) return again;
         }
 
-        var order = NewOrder(at);
+        var order = NewOrder(at, isNewest);
+        if (isNewest) newest.Grant(order, orders, at);
         piece.Orders.Add(order);
         recentOrders.Add(order);
         products.Add((order.ProductId, order.ProductName));
@@ -115,22 +134,25 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMem
         return order;
     }
 
-    private Order NewOrder(DateTimeOffset at)
+    private Order NewOrder(DateTimeOffset at, bool isNewest)
     {
         var number = ++orders;
         var product = (int)(500 * Math.Pow(chance.NextDouble(), 2));
-        var buyer = chance.Next(Math.Max(1, options.Payouts / 3));
+
+        // The newest have buyers of their own, for the same reason as orders.
+        var (first, many) = isNewest && options.Payouts > SeedOptions.Newest ? (options.Payouts / 3, SeedOptions.Newest / 3) : (0, options.Payouts / 3);
+        var buyer = first + chance.Next(Math.Max(1, many));
         var name = $"{Looks[product % Looks.Length]}{Goods[product % Goods.Length]}{product}";
         return new Order
         {
             ShopId = SeedOptions.ShopId,
-            OrderSn = string.Create(CultureInfo.InvariantCulture, $"{ShopDay.BeijingTime(at.AddDays(-2)):yyMMdd}-{number:000000000000000}"),
+            OrderSn = string.Create(CultureInfo.InvariantCulture, $"{ShopDay.BeijingTime(at - SinceGrouped):yyMMdd}-{number:000000000000000}"),
             ProductId = string.Create(CultureInfo.InvariantCulture, $"7{product:00000000000}"),
             ProductName = name,
             Status = "已发货，待签收",
             AfterSalesStatus = "无售后或售后取消",
             PaidAmount = new Money(1000 + chance.Next(20_000)),
-            GroupedAt = at.AddDays(-2),
+            GroupedAt = at - SinceGrouped,
             IsPromotion = product % 9 == 0,
             BuyerId = string.Create(CultureInfo.InvariantCulture, $"9{buyer:0000000000}"),
             BuyerNickname = string.Create(CultureInfo.InvariantCulture, $"买家{buyer}"),
@@ -138,95 +160,28 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMem
         };
     }
 
-    private void Payout(SeedPiece piece, Order order, DateTimeOffset at)
+    private Payout NewPayout(SeedPiece piece, Order order, DateTimeOffset at, SeedDetail? detail)
     {
         var (type, reason) = Reasons[chance.Next(Reasons.Length) * chance.Next(Reasons.Length) / Reasons.Length];
-        var person = staff[chance.Next(staff.Count)];
+        var person = chance.Next(people.All.Count);
         var amount = new Money(100 + (long)(4900 * Math.Pow(chance.NextDouble(), 3)));
         var draft = new PayoutDraft(order.OrderSn, type, amount, reason, "亲，已为您补偿，请留意到账。");
         Span<byte> bytes = stackalloc byte[PayoutNumber.ChanceBytes];
         chance.NextBytes(bytes);
         var dice = chance.Next(1000);
-        var (isScan, isRequest) = (dice % 10 == 3, dice % 50 == 7);
-        var begun = Domain.Payouts.Payout.Begin(
-            SeedOptions.ShopId, PayoutNumber.New(at, bytes),
-            isScan ? PayoutTrigger.StartByScan : isRequest ? PayoutTrigger.AskAdmin : PayoutTrigger.StartFromGoodsBalance, draft,
-            Actor.Staff(person.Id, person.DisplayName), at, policy,
-            goods: new OrderedGoods(order.ProductId, order.BuyerId));
-        piece.Add(begun);
-        var payout = begun.Payout;
-        piece.Payouts.Add(payout);
-        if (isScan)
+        var trigger = dice % 10 == 3 || detail == SeedDetail.Waits ? PayoutTrigger.StartByScan
+            : dice % 50 == 7 ? PayoutTrigger.AskAdmin
+            : PayoutTrigger.StartFromGoodsBalance;
+
+        // Whoever has no rights of its own asks; who has them needs not.
+        var able = trigger switch
         {
-            if (dice < 30)
-            {
-                Move(piece, payout, PayoutTrigger.RechargeExpired, Actor.System, at.AddHours(1), "");
-                Count(payout);
-                return;
-            }
-
-            Move(piece, payout, PayoutTrigger.RechargePaid, Actor.Provider("WeChatPay"), at.AddMinutes(2), "");
-        }
-
-        if (isRequest && !IsApproved(piece, payout, at, dice))
-        {
-            Count(payout);
-            return;
-        }
-
-        Answer(piece, payout, at.AddMinutes(isRequest ? 23 : 3), dice);
-        Count(payout);
-    }
-
-    // The requests of the last days still wait; of the others one in four was rejected and one in four taken back.
-    private bool IsApproved(SeedPiece piece, Payout payout, DateTimeOffset at, int dice)
-    {
-        if (at > now - OpenRequests) return false;
-        switch (dice / 50 % 4)
-        {
-            case 0:
-                Move(piece, payout, PayoutTrigger.Reject, Actor.Staff(admin.Id, admin.DisplayName), at.AddMinutes(20), "金额与订单不符");
-                return false;
-            case 1:
-                Move(piece, payout, PayoutTrigger.Withdraw, Actor.Staff(payout.ApplicantId, "客服"), at.AddMinutes(5), "");
-                return false;
-            default:
-                Move(piece, payout, PayoutTrigger.ApproveFromGoodsBalance, Actor.Staff(admin.Id, admin.DisplayName), at.AddMinutes(20), "");
-                return true;
-        }
-    }
-
-    private void Answer(SeedPiece piece, Payout payout, DateTimeOffset at, int dice)
-    {
-        var attempt = new PayoutAttempt
-        {
-            ShopId = payout.ShopId,
-            PayoutId = payout.Id,
-            Number = payout.Attempt,
-            RailNumber = payout.RailNumber,
-            Rail = SandboxRail.RailName,
-            CreatedAt = payout.DeductedAt ?? payout.StartedAt,
-            AnsweredAt = at,
+            PayoutTrigger.StartByScan => people.All,
+            PayoutTrigger.AskAdmin => people.Askers,
+            _ => people.Payers,
         };
-        piece.Attempts.Add(attempt);
-        if (dice < 970)
-        {
-            (attempt.Outcome, attempt.ProviderReference) = (AttemptOutcome.Confirmed, $"SBX-{payout.RailNumber}");
-            Move(piece, payout, PayoutTrigger.RailConfirmed, Actor.Provider(SandboxRail.RailName), at, attempt.ProviderReference);
-            return;
-        }
-
-        (attempt.Outcome, attempt.Failure, attempt.Detail) = dice % 4 == 0
-            ? (AttemptOutcome.Refused, FailureKind.Other, "CHANNEL_REFUSED")
-            : (AttemptOutcome.Refused, FailureKind.BuyerAccount, "ACCOUNT_ABNORMAL");
-        Move(piece, payout, PayoutTrigger.RailRefused, Actor.Provider(SandboxRail.RailName), at, attempt.Detail);
-        if (payout.NextAt is not { } closesAt || closesAt >= now) return;
-        Move(piece, payout, PayoutTrigger.SevenDaysOver, Actor.System, closesAt, "");
-        if (payout.NextAt is { } returnsAt && returnsAt < now) Move(piece, payout, PayoutTrigger.ReturnDue, Actor.System, returnsAt, "");
+        return life.Live(piece, new(PayoutNumber.New(at, bytes), order, draft, able[person % able.Count], trigger, at, dice, detail));
     }
-
-    private void Move(SeedPiece piece, Payout payout, PayoutTrigger trigger, Actor by, DateTimeOffset at, string note) =>
-        piece.Add(payout.Move(trigger, by, at, note, policy).Value ?? throw new InvalidOperationException($"{payout.State} does not take {trigger}."));
 
     private void Count(Payout payout)
     {
@@ -234,7 +189,7 @@ internal sealed class SeedPlan(SeedOptions options, DateTimeOffset now, StaffMem
         var sum = (ShopDay.Of(payout.StartedAt).Date, payout.ApplicantId, payout.Type, payout.Source ?? default, payout.State, payout.Reason);
         var before = sums.GetValueOrDefault(sum);
         sums[sum] = (before.Count + 1, before.Fen + payout.Amount.Fen);
-        if (payout.CommittedAt is { } committed && Domain.Payouts.Payout.Counts(payout.State)) Use(committed, DayUse.WholeShop, payout.Amount.Fen, 0);
+        if (payout.CommittedAt is { } committed && Payout.Counts(payout.State)) Use(committed, DayUse.WholeShop, payout.Amount.Fen, 0);
         if (payout is not { Source: FundingSource.GoodsBalance, DeductedAt: { } deducted, PaidByRightsOf: { } payer }) return;
         Use(deducted, DayUse.WholeShop, 0, payout.Amount.Fen);
         Use(deducted, payer, 0, payout.Amount.Fen);

@@ -7,6 +7,7 @@ using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Account;
+using MerchantConsole.Features.AccountCards;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Sandbox.Seeding;
@@ -19,13 +20,17 @@ public sealed record Seeded(int Payouts, long Rows, TimeSpan Took);
 /// past the indexes: one that is cut off leaves a database to be thrown away.
 /// </summary>
 public sealed class SeedShop(
-    IDbContextFactory<ConsoleDbContext> contexts, IBulkRows bulk, NewAccounts accounts, TimeProvider clock)
+    IDbContextFactory<ConsoleDbContext> contexts, IBulkRows bulk, NewAccounts accounts, AccountSeal seal, TimeProvider clock)
 {
     /// <summary>The seeded shop's admin; the password is the demo accounts'.</summary>
     public const string AdminName = "big";
 
-    private const int People = 40;
+    private const int Payers = 32;
+    private const int Askers = 8;
     private const int PiecesAhead = 2;
+
+    // What the goods balance has beyond everything that was paid from it.
+    private static readonly Money Left = Money.FromYuan(1_000_000m);
 
     public async Task<Seeded> RunAsync(SeedOptions options, Action<string> say, CancellationToken cancellationToken = default)
     {
@@ -34,8 +39,10 @@ public sealed class SeedShop(
         var began = clock.GetTimestamp();
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         var policy = PayoutPolicy.Default with { ShopDaily = Money.FromYuan(100_000_000m), ShopGoodsDaily = Money.FromYuan(100_000_000m) };
-        var (admin, staff) = await OpenShopAsync(now, policy, cancellationToken);
-        var plan = new SeedPlan(options, now, admin, staff, policy);
+        var people = await OpenShopAsync(now, policy, cancellationToken);
+        var book = new SeedBook();
+        var newest = new SeedNewest(book, now, policy, seal);
+        var plan = new SeedPlan(options, now, people, new SeedLife(people, now, policy, book, newest), newest, policy);
         long rows = 0;
         await bulk.WithoutIndexesAsync(
             SeedPiece.Tables,
@@ -56,6 +63,7 @@ public sealed class SeedShop(
             },
             cancellationToken);
         await SettleAsync(plan, now, options, cancellationToken);
+        rows += await newest.WriteAsync(bulk, (plan.Spent + Left).Fen, cancellationToken);
         return new(options.Payouts, rows, clock.GetElapsedTime(began));
     }
 
@@ -94,7 +102,7 @@ public sealed class SeedShop(
         await bulk.WriteAsync(piece.Postings, cancellationToken);
     }
 
-    private async Task<(StaffMember Admin, IReadOnlyList<StaffMember> People)> OpenShopAsync(DateTimeOffset now, PayoutPolicy policy, CancellationToken cancellationToken)
+    private async Task<SeedPeople> OpenShopAsync(DateTimeOffset now, PayoutPolicy policy, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Shops.AnyAsync(shop => shop.Id == SeedOptions.ShopId, cancellationToken))
@@ -102,22 +110,24 @@ public sealed class SeedShop(
         db.Shops.Add(new Shop { Id = SeedOptions.ShopId, Name = "百万单量大店", DepositPaid = true, Policy = policy });
         var hash = accounts.Hash(DemoAccounts.Password);
         var admin = accounts.Add(db, new(SeedOptions.ShopId, AdminName, "大店店长", StaffRole.Admin), hash, now);
-        var people = Enumerable.Range(1, People)
-            .Select(number => accounts.Add(
-                db, new(SeedOptions.ShopId, string.Create(CultureInfo.InvariantCulture, $"big{number}"), $"客服{number}", StaffRole.ServiceAdmin), hash, now))
-            .ToList();
+        var people = new SeedPeople(admin, Hire(1, Payers, StaffRole.ServiceAdmin), Hire(Payers + 1, Askers, StaffRole.Service));
         await db.SaveChangesAsync(cancellationToken);
-        return (admin, people);
+        return people;
+
+        List<StaffMember> Hire(int first, int count, StaffRole role) =>
+        [
+            .. Enumerable.Range(first, count).Select(number => accounts.Add(
+                db, new(SeedOptions.ShopId, string.Create(CultureInfo.InvariantCulture, $"big{number}"), $"客服{number}", role), hash, now)),
+        ];
     }
 
     private async Task SettleAsync(SeedPlan plan, DateTimeOffset now, SeedOptions options, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var left = Money.FromYuan(1_000_000m);
         db.JournalEntries.Add(JournalEntry.Transfer(
-            SeedOptions.ShopId, "opening", now.AddDays(-options.Days - 1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, plan.Spent + left));
+            SeedOptions.ShopId, "opening", now.AddDays(-options.Days - 1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, plan.Spent + Left));
         var shop = await db.Shops.SingleAsync(s => s.Id == SeedOptions.ShopId, cancellationToken);
-        shop.GoodsBalance = left + plan.Returned;
+        shop.GoodsBalance = Left + plan.Returned;
         await db.SaveChangesAsync(cancellationToken);
     }
 }
