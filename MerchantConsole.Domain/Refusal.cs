@@ -162,6 +162,9 @@ public enum RefusalCode
     ExportNotFound,
     ViewNameLength,
     ViewNameTaken,
+
+    /// <summary>The name is that of a built-in view.</summary>
+    ViewNameBuiltIn,
     ViewWithoutFilters,
     ViewNotFound,
     TooManyViews,

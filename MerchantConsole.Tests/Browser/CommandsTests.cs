@@ -50,6 +50,26 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
     }
 
     [Fact]
+    public async Task The_palette_finds_a_state_and_a_saved_view()
+    {
+        var page = await OpenAsync("/aftersales/payouts/records?amountFrom=3", "lead");
+        await page.Locator("[data-save-view]").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("视图名称").FillAsync("三元以上");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await OpenPaletteAsync(page);
+        await page.Keyboard.InsertTextAsync("打款失败");
+        await Expect(Marked(page)).ToHaveTextAsync("打款记录：打款失败");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("/aftersales/payouts/records\\?state=Failed$"));
+        await OpenPaletteAsync(page);
+        await page.Keyboard.InsertTextAsync("三元");
+        await Expect(Marked(page)).ToHaveTextAsync("打款记录：三元以上");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("amountFrom=3$"));
+    }
+
+    [Fact]
     public async Task The_palette_changes_the_look_and_signs_out()
     {
         var page = await OpenAsync("/", "bob");

@@ -1,8 +1,12 @@
 using System.Globalization;
+using MerchantConsole.Components;
 using MerchantConsole.Components.Layout;
+using MerchantConsole.Domain;
+using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
 using MerchantConsole.Features.Commands;
+using MerchantConsole.Features.Records;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -14,6 +18,7 @@ public sealed class CommandsAreFound : IDisposable
 {
     private readonly ServiceProvider services;
     private readonly ConsoleCommands commands;
+    private readonly ViewCommands views;
 
     public CommandsAreFound()
     {
@@ -21,6 +26,9 @@ public sealed class CommandsAreFound : IDisposable
         services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         commands = new ConsoleCommands(
             services.GetRequiredService<IStringLocalizer<CommandsTexts>>(), services.GetRequiredService<IStringLocalizer<LayoutTexts>>());
+        views = new ViewCommands(
+            services.GetRequiredService<IStringLocalizer<CommandsTexts>>(), services.GetRequiredService<IStringLocalizer<RecordsTexts>>(),
+            services.GetRequiredService<IStringLocalizer<SharedTexts>>());
     }
 
     public void Dispose() => services.Dispose();
@@ -115,8 +123,43 @@ public sealed class CommandsAreFound : IDisposable
         Assert.DoesNotContain(keys, key => keys.Exists(other => other.StartsWith($"{key} ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("打款失败", "View.Failed", "state=Failed")]
+    [InlineData("dksb", "View.Failed", "state=Failed")]
+    [InlineData("结果确认", "View.OutcomeUnknown", "state=OutcomeUnknown")]
+    [InlineData("今天我的", "View.MineToday", "applicant=someone&from=2026-11-23&to=2026-11-23")]
+    [InlineData("充值失败", "State.RechargeFailed", "state=RechargeFailed")]
+    [InlineData("已退回", "State.Returned", "state=Returned")]
+    [InlineData("待审批", "State.PendingApproval", "state=PendingApproval")]
+    [InlineData("我的大额", "Saved.00000000-0000-0000-0000-0000000000b1", "amountFrom=100")]
+    [InlineData("全店", "Saved.00000000-0000-0000-0000-0000000000b2", "type=Other")]
+    public void A_view_and_a_state_lead_to_the_records_filtered_by_it(string typed, string id, string query)
+    {
+        var found = Find(typed)[0];
+        Assert.Equal((id, CommandDeed.Go, $"{ConsoleRoutes.PayoutRecords}?{query}"), (found.Id, found.Deed, found.Target));
+    }
+
+    [Fact]
+    public void Each_state_stands_once_and_what_is_shared_says_so()
+    {
+        var found = Find("").Where(command => command.Group == CommandGroup.View).ToList();
+        Assert.Equal(found.Count, found.DistinctBy(command => command.Text).Count());
+        Assert.All(
+            Enum.GetNames<PayoutState>(), state => Assert.Contains(found, command => command.Target == $"{ConsoleRoutes.PayoutRecords}?state={state}"));
+        Assert.Equal("打款记录：全店其他（共享）", Find("全店")[0].Text);
+    }
+
     private static CurrentStaff Someone(StaffRole role) => new(1, A.StaffId, "someone", "someone", role);
 
     private IReadOnlyList<ConsoleCommand> Find(string typed, StaffRole role = StaffRole.Admin) => FindCommands.Run(
-        typed, commands.All(Someone(role), sandboxIsOn: true, ThemeChoice.Light, "/account/culture?culture=en"), commands.OfNumber);
+        typed,
+        commands.All(Someone(role), sandboxIsOn: true, ThemeChoice.Light, "/account/culture?culture=en")
+            .Concat(views.Of(
+                Someone(role),
+                new ShopDay(new DateOnly(2026, 11, 23)),
+                [
+                    new(new("00000000-0000-0000-0000-0000000000b1"), "我的大额", "amountFrom=100", IsShared: false, "someone", IsOwn: true),
+                    new(new("00000000-0000-0000-0000-0000000000b2"), "全店其他", "type=Other", IsShared: true, "boss", IsOwn: false),
+                ])),
+        commands.OfNumber);
 }

@@ -1,3 +1,7 @@
+using MerchantConsole.Components;
+using MerchantConsole.Domain;
+using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Records.Views;
 using MerchantConsole.Rails.Sandbox;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -11,9 +15,12 @@ namespace MerchantConsole.Features.Commands;
 /// decided here, and checked again where it leads.
 /// </summary>
 public sealed partial class CommandPalette(
-    IJSRuntime js, NavigationManager navigation, SandboxSwitch sandbox, IStringLocalizer<CommandsTexts> texts, IStringLocalizer<LayoutTexts> names) : IDisposable
+    IJSRuntime js, NavigationManager navigation, SandboxSwitch sandbox, TimeProvider clock, ViewQueries queries,
+    IStringLocalizer<CommandsTexts> texts, IStringLocalizer<LayoutTexts> names, IStringLocalizer<RecordsTexts> records, IStringLocalizer<SharedTexts> shared) : IDisposable
 {
     private readonly ConsoleCommands commands = new(texts, names);
+    private readonly ViewCommands views = new(texts, records, shared);
+    private IReadOnlyList<ViewRow> saved = [];
     private DotNetObjectReference<CommandPalette>? self;
     private IReadOnlyList<ConsoleCommand> offers = [];
     private string typed = "";
@@ -33,10 +40,11 @@ public sealed partial class CommandPalette(
 
     private string? ActiveId => Active is null ? null : IdOf(Active);
 
-    /// <summary>What stands in the box now.</summary>
+    /// <summary>What stands in the box now. An empty box has just been opened: the saved views are read anew.</summary>
     [JSInvokable]
-    public Task SearchAsync(string? text) => InvokeAsync(() =>
+    public Task SearchAsync(string? text) => InvokeAsync(async () =>
     {
+        if (string.IsNullOrEmpty(text)) saved = await queries.ListAsync(Staff.ShopId, Staff.StaffId);
         Search(text);
         StateHasChanged();
     });
@@ -78,7 +86,9 @@ public sealed partial class CommandPalette(
         if (now.Length > FindCommands.MostLetters) now = now[..FindCommands.MostLetters];
         if (now != typed) active = 0;
         typed = now;
-        offers = FindCommands.Run(typed, commands.All(Staff, sandbox.IsOn, Theme, LanguageChoice.Other(navigation).Href), commands.OfNumber);
+        var all = commands.All(Staff, sandbox.IsOn, Theme, LanguageChoice.Other(navigation).Href)
+            .Concat(views.Of(Staff, ShopDay.Of(clock.GetUtcNow()), saved));
+        offers = FindCommands.Run(typed, all, commands.OfNumber);
         active = Math.Min(active, Math.Max(0, offers.Count - 1));
     }
 

@@ -25,6 +25,20 @@ internal static class CommandWords
         ["Do.Language"] = ["yuyan", "yingwen", "zhongwen"],
         ["Do.Keys"] = ["kuaijiejian", "kjj"],
         ["Do.SignOut"] = ["tuichudenglu", "tcdl", "tuichu"],
+        ["View.All"] = ["quanbu", "qb"],
+        ["View.Pending"] = ["daichuli", "dcl"],
+        ["View.AwaitingRecharge"] = ["daichongzhi", "dcz"],
+        ["View.Failed"] = ["dakuanshibai", "dksb", "shibai"],
+        ["View.OutcomeUnknown"] = ["jieguoquerenzhong", "jgqrz"],
+        ["View.MineToday"] = ["jintianwode", "jtwd", "wode"],
+        ["State.PendingApproval"] = ["daishenpi", "dsp"],
+        ["State.Rejected"] = ["yibohui", "ybh", "bohui"],
+        ["State.Withdrawn"] = ["yichehui", "ych", "chehui"],
+        ["State.RechargeFailed"] = ["chongzhishibai", "czsb"],
+        ["State.Processing"] = ["dakuanzhong", "dkz"],
+        ["State.Succeeded"] = ["dakuanchenggong", "dkcg", "chenggong"],
+        ["State.Closed"] = ["yiguanbi", "ygb", "guanbi"],
+        ["State.Returned"] = ["yituihui", "yth", "tuihui"],
     };
 
     public static IReadOnlyList<string> Of(string key) => Pinyin.GetValueOrDefault(key, []);

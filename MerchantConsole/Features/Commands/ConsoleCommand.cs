@@ -11,6 +11,9 @@ public enum CommandGroup
 
     /// <summary>Where one can go.</summary>
     Page,
+
+    /// <summary>Payouts of one kind: the views and the states of the records.</summary>
+    View,
 }
 
 /// <summary>What happens when a command is chosen; the browser knows these words.</summary>

@@ -53,6 +53,22 @@ public sealed class ViewsAreKept
         Assert.Empty(Codes(await ChangeAsync(host, RecordShop.AmyId, first, "失败 本周")));
     }
 
+    [Theory]
+    [InlineData("全部")]
+    [InlineData(" 打款失败\t")]
+    [InlineData("今天我的")]
+    [InlineData("all")]
+    [InlineData("MINE  of Today")]
+    [InlineData("ｆａｉｌｅｄ")]
+    public async Task No_view_is_named_like_a_built_in_one_of_any_language(string name)
+    {
+        await using var host = await StartAsync(StorageProvider.Sqlite);
+        var own = await SaveAsync(host, RecordShop.AmyId, "打款失败的", "state=Failed");
+        Assert.Equal([RefusalCode.ViewNameBuiltIn], Codes(await TrySaveAsync(host, RecordShop.AmyId, name)));
+        Assert.Equal([RefusalCode.ViewNameBuiltIn], Codes(await ChangeAsync(host, RecordShop.AmyId, own, name)));
+        Assert.Equal("打款失败的", Assert.Single(await host.Get<ViewQueries>().ListAsync(1, RecordShop.AmyId)).Name);
+    }
+
     [Theory, BothDatabases]
     public async Task A_person_has_at_most_twenty(StorageProvider provider)
     {

@@ -12,7 +12,7 @@ public sealed class ChangeView(ShopTransactions transactions)
 {
     /// <summary>
     /// <see cref="RefusalCode.ViewNotFound"/>; <see cref="RefusalCode.RoleNotAllowed"/> for a shared view, or for sharing, to whoever is no admin;
-    /// <see cref="RefusalCode.ViewNameLength"/>, <see cref="RefusalCode.ViewNameTaken"/>.
+    /// <see cref="RefusalCode.ViewNameLength"/>, <see cref="RefusalCode.ViewNameTaken"/>, <see cref="RefusalCode.ViewNameBuiltIn"/>.
     /// </summary>
     public async Task<Result<Done>> RunAsync(ChangeViewRequest request, CancellationToken cancellationToken = default)
     {

@@ -16,7 +16,7 @@ public sealed record SaveViewRequest(int ShopId, Guid ActorId, string Name, stri
 public sealed class SaveView(ShopTransactions transactions)
 {
     /// <summary>
-    /// <see cref="RefusalCode.ViewNameLength"/> (1-30), <see cref="RefusalCode.ViewNameTaken"/>, <see cref="RefusalCode.ViewWithoutFilters"/>,
+    /// <see cref="RefusalCode.ViewNameLength"/> (1-30), <see cref="RefusalCode.ViewNameTaken"/>, <see cref="RefusalCode.ViewNameBuiltIn"/>, <see cref="RefusalCode.ViewWithoutFilters"/>,
     /// <see cref="RefusalCode.FiltersInvalid"/>, <see cref="RefusalCode.FiltersTooLong"/>, <see cref="RefusalCode.TooManyViews"/> (20);
     /// <see cref="RefusalCode.RoleNotAllowed"/> to whoever shares and is no admin.
     /// </summary>

@@ -18,9 +18,10 @@ public static class ViewRules
     internal static string CleanName(string? name) => PayoutText.Clean(name).ReplaceLineEndings(" ");
 
     /// <summary>What stands against a cleaned name by itself; null when nothing does.</summary>
-    internal static Refusal? Against(string name) => PayoutText.Length(name) is >= 1 and <= SavedView.LongestName
-        ? null
-        : new Refusal(RefusalCode.ViewNameLength) { Count = PayoutText.Length(name), CountLimit = SavedView.LongestName };
+    internal static Refusal? Against(string name) => PayoutText.Length(name) is < 1 or > SavedView.LongestName
+        ? new Refusal(RefusalCode.ViewNameLength) { Count = PayoutText.Length(name), CountLimit = SavedView.LongestName }
+        : BuiltInViews.IsNamed(name) ? new Refusal(RefusalCode.ViewNameBuiltIn) { Words = name }
+        : null;
 
     /// <summary>Whether a person has another view of that name.</summary>
     internal static Task<bool> HasNamedAsync(
