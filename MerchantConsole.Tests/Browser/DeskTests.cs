@@ -1,14 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Approvals;
-using MerchantConsole.Features.Payouts;
-using MerchantConsole.Features.Staff;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -237,66 +233,4 @@ public sealed class DeskTests(AppFactory app) : BrowserTest(app)
     private static ILocator Card(IPage page, string payout) => page.Locator($"[data-request={payout}]");
 
     private static ILocator Press(ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-}
-
-/// <summary>The desk with cards on it: accessible in both themes, and on a phone.</summary>
-public sealed class DeskLooksRight(AppFactory app) : EachPage(app)
-{
-    [Fact]
-    public async Task In_light_in_dark_and_at_360_pixels()
-    {
-        foreach (var order in new[] { 41, 42, 43, 107, 108, 105, 101 }) await App.AskAsync("bob", order, order == 101 ? 30 : 5, "老客户，请尽快处理");
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            var page = await OpenAsync("/aftersales/payouts/pending", "boss", scheme);
-            await Expect(page.Locator("[data-request]")).ToHaveCountAsync(7);
-            await page.GetByLabel("全选本页").CheckAsync();
-            await AssertDarkAsync(page, scheme == ColorScheme.Dark);
-            await AssertAccessibleAsync(page);
-            await page.GetByRole(AriaRole.Region, new() { Name = "批量处理" }).GetByRole(AriaRole.Button, new() { Name = "同意" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-            await AssertAccessibleAsync(page);
-        }
-
-        var phone = await OpenAsync("/aftersales/payouts/pending", "boss", width: 360);
-        await Expect(phone.Locator("[data-request]")).ToHaveCountAsync(7);
-        await AssertFitsAsync(phone);
-        await AssertChineseAsync(phone);
-    }
-}
-
-/// <summary>Requests behind the pages.</summary>
-internal static class DeskSight
-{
-    /// <summary>Somebody asks an admin by the command of the running console.</summary>
-    public static async Task<string> AskAsync(
-        this AppFactory app, string account, int order, decimal yuan = 5, string? note = null)
-    {
-        var answer = await app.Services.GetRequiredService<StartPayout>().RunAsync(new StartPayoutRequest(
-            1, await app.IdOfAsync(account), Guid.CreateVersion7(), A.Draft with { OrderSn = A.OrderNumber(order), Amount = A.Yuan(yuan) }, FundingChoice.AskAdmin, ConfirmsRepeat: true, note));
-        Assert.True(answer.Succeeded, string.Join(',', answer.Refusals));
-        return answer.Value!.PayoutId;
-    }
-
-    public static async Task<int> WaitingAsync(this AppFactory app) => (await app.Services.GetRequiredService<WaitingBoard>().ReadAsync(1)).Count;
-
-    public static async Task<string> NameOfAsync(this AppFactory app, string account) => (await app.StaffAsync(account)).DisplayName;
-
-    /// <summary>An admin gives an account another role.</summary>
-    public static async Task ChangeRoleAsync(this AppFactory app, string account, StaffRole role)
-    {
-        var staff = await app.StaffAsync(account);
-        var changed = await app.Services.GetRequiredService<ChangeStaff>().RunAsync(
-            new ChangeStaffRequest(1, await app.IdOfAsync("boss"), staff.Id, staff.DisplayName, role));
-        Assert.True(changed.Succeeded, string.Join(',', changed.Refusals));
-    }
-
-    private static async Task<Guid> IdOfAsync(this AppFactory app, string account) => (await app.StaffAsync(account)).Id;
-
-    private static async Task<StaffMember> StaffAsync(this AppFactory app, string account)
-    {
-        StaffMember? found = null;
-        await app.ChangeAsync(async db => found = await db.Staff.AsNoTracking().SingleAsync(s => s.AccountName == account));
-        return found!;
-    }
 }
