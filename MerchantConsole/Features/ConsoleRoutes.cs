@@ -62,6 +62,9 @@ public static class ConsoleRoutes
 
     public static string SandboxCashierOf(string codeLink) => $"{SandboxCashier}?code={Uri.EscapeDataString(codeLink)}";
 
+    /// <summary>The chats in which something is unread.</summary>
+    public static string UnreadChats => $"{Chat}?filter=unread";
+
     public static string ChatFor(string orderSn) => $"{Chat}?order={Uri.EscapeDataString(orderSn)}";
 
     public static string ChatPictureOf(Guid pictureId) => $"{Chat}/pictures/{pictureId:N}";

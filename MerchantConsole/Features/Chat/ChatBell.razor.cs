@@ -5,7 +5,7 @@ using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Chat;
 
-/// <summary>Around every page: hands the count of unread messages to the menu, the chat's title and, where the console is installed, its icon.</summary>
+/// <summary>Around every page: hands the count of chats with something unread to the menu, the chat's title and, where the console is installed, its icon.</summary>
 public sealed partial class ChatBell(UnreadBoard board, IJSRuntime js) : IDisposable
 {
     private UnreadChats unread = UnreadChats.None;

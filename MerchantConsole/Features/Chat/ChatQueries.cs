@@ -44,11 +44,11 @@ public sealed class ChatQueries(IDbContextFactory<ConsoleDbContext> contexts, IN
         return new ChatListPage(rows, hasMore);
     }
 
-    /// <summary>How many messages of buyers nobody of the shop has read.</summary>
+    /// <summary>In how many chats there is something of the buyer that nobody of the shop has read: as many as the list of the unread ones has.</summary>
     public async Task<int> UnreadAsync(int shopId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Conversations.Where(c => c.ShopId == shopId && c.Unread > 0).SumAsync(c => c.Unread, cancellationToken);
+        return await db.Conversations.CountAsync(c => c.ShopId == shopId && c.Unread > 0, cancellationToken);
     }
 
     /// <summary>The newest messages, or those before a place; empty where nothing was said.</summary>

@@ -2,7 +2,7 @@ using MerchantConsole.Data;
 
 namespace MerchantConsole.Features.Chat;
 
-/// <summary>Tells every open page of a shop how many messages of buyers nobody has read.</summary>
+/// <summary>Tells every open page of a shop in how many chats there is something that nobody has read.</summary>
 public sealed class UnreadBoard(ChatQueries queries, ShopNotices notices, ILogger<UnreadBoard> log)
 {
     private readonly ShopBoard<int> board = new(notices, ShopTopics.Chat, shopId => queries.UnreadAsync(shopId), log);
