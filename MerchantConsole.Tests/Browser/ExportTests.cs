@@ -71,6 +71,26 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
     }
 
     [Fact]
+    public async Task What_has_ended_can_be_put_away_and_is_still_in_the_list_of_the_own_exports()
+    {
+        var visit = await SignedInAsync("bob");
+        var page = await visit.GoAsync(Route);
+        await ExportAsync(page, "CSV");
+        await Expect(page.Locator("[data-export-state=Done]")).ToHaveCountAsync(1);
+        await page.Locator("[data-away]").ClickAsync();
+        await Expect(page.Locator("[data-exports]")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await page.ReadyAsync();
+        await Expect(page.Locator("[data-total-count]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-exports]")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "我的导出" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("我的导出");
+        await Expect(page.Locator("tr[data-export]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("tr[data-export] a[download]")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Filters_are_saved_shared_renamed_and_deleted()
     {
         var boss = await SignedInAsync("boss");

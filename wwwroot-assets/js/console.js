@@ -86,6 +86,24 @@
     remove: (key) => sessionStorage.removeItem(`draft:${key}`),
   };
 
+  // What somebody wants this browser to remember; one that keeps nothing forgets it with the page.
+  window.mcKept = {
+    get: (key) => {
+      try {
+        return localStorage.getItem(`mc-kept:${key}`);
+      } catch {
+        return null;
+      }
+    },
+    set: (key, text) => {
+      try {
+        localStorage.setItem(`mc-kept:${key}`, text);
+      } catch {
+        // It keeps nothing.
+      }
+    },
+  };
+
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-reload]")) location.reload();
   });

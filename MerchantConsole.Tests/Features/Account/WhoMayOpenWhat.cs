@@ -19,7 +19,7 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
         /aftersales/payouts/new                       page    page    page
         /aftersales/payouts/pending                   page    denied  denied
         /aftersales/payouts/records                   page    page    page
-        /aftersales/payouts/records/exports           page    denied  denied
+        /aftersales/payouts/records/exports           page    page    page
         /aftersales/payouts/records/exports/EXPORT    file    missing missing
         /aftersales/payouts/records/exports/FOREIGN   missing missing missing
         /aftersales/payouts/records/exports/0123456789abcdef0123456789abcdef missing missing missing

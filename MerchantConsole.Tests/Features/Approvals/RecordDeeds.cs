@@ -31,7 +31,7 @@ internal static class RecordDeeds
             "export" => (await host.Get<RequestExport>().RunAsync(new(1, actor, Query, ExportFormat.Csv, "zh-CN"))).Refusals,
             "cancel" => (await host.Get<CancelExport>().RunAsync(1, actor, export ?? "")).Refusals,
             "fetch" => (await host.Get<ExportQueries>().FileAsync(1, actor, export ?? "")).Refusals,
-            "exports" => (await host.Get<ExportQueries>().AllAsync(1, actor)).Refusals,
+            "exports" => (await host.Get<ExportQueries>().ListAsync(1, actor)).Refusals,
             "save" => (await host.Get<SaveView>().RunAsync(new(1, actor, "新视图", Query))).Refusals,
             "share" => (await host.Get<SaveView>().RunAsync(new(1, actor, "新视图", Query, IsShared: true))).Refusals,
             "change" => (await host.Get<ChangeView>().RunAsync(new(1, actor, view!.Id, "改名", view.IsShared))).Refusals,

@@ -125,8 +125,8 @@ public sealed class WhoMayDoWhat
         fetch     Stranger      same   NotSignedIn
         fetch     Disabled      own    AccountDisabled
         exports   Admin         own    -
-        exports   ServiceAdmin  own    RoleNotAllowed
-        exports   Service       own    RoleNotAllowed
+        exports   ServiceAdmin  own    -
+        exports   Service       own    -
         exports   Stranger      own    NotSignedIn
         exports   Disabled      own    AccountDisabled
         save      Admin         own    -

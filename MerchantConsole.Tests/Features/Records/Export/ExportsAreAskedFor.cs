@@ -82,13 +82,14 @@ public sealed class ExportsAreAskedFor
         Assert.Equal(RefusalCode.ExportNotFound, (await queries.FileAsync(2, stranger, byBoss)).Refusals.Single().Code);
 
         Assert.Equal([byAmy], (await queries.OwnAsync(1, RecordShop.AmyId)).Select(export => export.Id));
-        Assert.Equal(2, (await queries.AllAsync(1, A.StaffId)).Value!.Exports.Count);
-        Assert.Equal(RefusalCode.RoleNotAllowed, (await queries.AllAsync(1, RecordShop.AmyId)).Refusals.Single().Code);
-        Assert.Empty((await queries.AllAsync(2, stranger)).Value!.Exports);
+        Assert.Equal(2, (await queries.ListAsync(1, A.StaffId)).Value!.Exports.Count);
+        Assert.Equal([byAmy], (await queries.ListAsync(1, RecordShop.AmyId)).Value!.Exports.Select(export => export.Id));
+        Assert.DoesNotContain((await queries.ListAsync(1, RecordShop.AmyId, byBoss)).Value!.Exports, export => export.StaffId != RecordShop.AmyId);
+        Assert.Empty((await queries.ListAsync(2, stranger)).Value!.Exports);
     }
 
     [Theory, BothDatabases]
-    public async Task The_list_of_all_goes_on_behind_its_first_page(StorageProvider provider)
+    public async Task A_list_goes_on_behind_its_first_page(StorageProvider provider)
     {
         await using var host = await ExportShop.StartAsync(provider);
         var ids = new List<string>();
@@ -99,9 +100,10 @@ public sealed class ExportsAreAskedFor
             await host.Get<CancelExport>().RunAsync(1, A.StaffId, ids[^1]);
         }
 
-        var first = (await host.Get<ExportQueries>().AllAsync(1, A.StaffId)).Value!;
-        var second = (await host.Get<ExportQueries>().AllAsync(1, A.StaffId, first.Exports[^1].Id)).Value!;
+        var first = (await host.Get<ExportQueries>().ListAsync(1, A.StaffId)).Value!;
+        var second = (await host.Get<ExportQueries>().ListAsync(1, A.StaffId, first.Exports[^1].Id)).Value!;
         Assert.Equal((true, false, 2), (first.HasOlder, second.HasOlder, second.Exports.Count));
+        Assert.Equal(first.Exports.OrderByDescending(export => export.RequestedAt).Select(export => export.Id), first.Exports.Select(export => export.Id));
         Assert.Equal(ids.Order(StringComparer.Ordinal), first.Exports.Concat(second.Exports).Select(export => export.Id).Order(StringComparer.Ordinal));
     }
 

@@ -34,7 +34,7 @@ public sealed class ExportsEnd
         export = await host.ExportRowAsync(export.Id);
         Assert.Equal((ExportState.Done, null, null, 1), (export.State, export.NextStep, export.NextAt, export.Rows));
         Assert.Empty(await queries.OwnAsync(1, A.StaffId));
-        Assert.Single((await queries.AllAsync(1, A.StaffId)).Value!.Exports);
+        Assert.Single((await queries.ListAsync(1, A.StaffId)).Value!.Exports);
     }
 
     [Theory, BothDatabases]

@@ -11,7 +11,7 @@ namespace MerchantConsole.Tests.Features.Records.Export;
 /// <summary>What is in a file of records, in either format.</summary>
 public sealed class FilesHoldWhatIsFiltered
 {
-    private const string Headings = "打款单号,订单号,商品ID,打款类型,打款金额（元）,状态,资金来源,申请人,申请人账号,打款原因,给买家留言,发起时间,扣款时间,结束时间";
+    private const string Headings = "打款单号,订单号,商品ID,商品名称,买家昵称,买家 ID,打款类型,打款金额（元）,状态,资金来源,申请人,申请人账号,打款原因,给买家留言,发起时间,扣款时间,结束时间";
 
     [Theory, BothDatabases]
     public async Task A_csv_file_has_a_line_for_each_payout_with_the_newest_first(StorageProvider provider)
@@ -22,9 +22,9 @@ public sealed class FilesHoldWhatIsFiltered
         Assert.Equal($"\uFEFF{Headings}", lines[0]);
         Assert.Equal(
             [
-                $"{RecordShop.Number("3")},{A.OrderNumber(3)},777,其他,7.05,结果确认中,货款余额,阿美,boss,退货运费,运费已补给您，请查收,2026-11-23 11:59:00,2026-11-23 11:59:00,",
-                $"{RecordShop.Number("2")},{A.OrderNumber(2)},600100200300\t,退运费,60.00,打款成功,货款余额,小美,amy,退货运费,运费已补给您，请查收,2026-11-23 11:58:00,2026-11-23 11:58:00,2026-11-23 11:58:01",
-                $"{RecordShop.Number("1")},{A.OrderNumber(1)},600100200300\t,退运费,5.00,待充值,扫码支付,阿美,boss,退货运费,运费已补给您，请查收,2026-11-23 11:57:00,,",
+                $"{RecordShop.Number("3")},{A.OrderNumber(3)},777,{Bought(3)},其他,7.05,结果确认中,货款余额,阿美,boss,退货运费,运费已补给您，请查收,2026-11-23 11:59:00,2026-11-23 11:59:00,",
+                $"{RecordShop.Number("2")},{A.OrderNumber(2)},600100200300\t,{Bought(2)},退运费,60.00,打款成功,货款余额,小美,amy,退货运费,运费已补给您，请查收,2026-11-23 11:58:00,2026-11-23 11:58:00,2026-11-23 11:58:01",
+                $"{RecordShop.Number("1")},{A.OrderNumber(1)},600100200300\t,{Bought(1)},退运费,5.00,待充值,扫码支付,阿美,boss,退货运费,运费已补给您，请查收,2026-11-23 11:57:00,,",
             ],
             lines[1..]);
         Assert.Equal((ExportState.Done, 3, 7205L), (export.State, export.Rows, export.Fen));
@@ -55,6 +55,8 @@ public sealed class FilesHoldWhatIsFiltered
         await host.ChangeAsync(db =>
         {
             db.Staff.Single(s => s.AccountName == "amy").DisplayName = "@小美";
+            var order = db.Orders.Single(o => o.ShopId == 1 && o.OrderSn == A.OrderNumber(1));
+            (order.ProductName, order.BuyerNickname) = ("+1毛巾", "=买家");
             return Task.CompletedTask;
         });
         await host.StoreAsync(RecordShop.Payout("1", A.Now.AddMinutes(-1), by: RecordShop.AmyId, reason: "=HYPERLINK(\"x\")"));
@@ -64,6 +66,8 @@ public sealed class FilesHoldWhatIsFiltered
             : string.Join('\n', MiniExcel.Query(host.PathOf(export)).Cast<IDictionary<string, object?>>().SelectMany(row => row.Values));
         Assert.Contains("'=HYPERLINK", text, StringComparison.Ordinal);
         Assert.Contains("'@小美", text, StringComparison.Ordinal);
+        Assert.Contains("'+1毛巾", text, StringComparison.Ordinal);
+        Assert.Contains("'=买家", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,6 +128,8 @@ public sealed class FilesHoldWhatIsFiltered
         await host.StoreAsync(RecordShop.Payout("88", A.Now.AddMinutes(-1), shopId: 2));
         Assert.Equal(3, (await host.ExportAsync()).Rows);
     }
+
+    private static string Bought(int order) => $"纯棉毛巾三条装,买家{order},buyer{order}";
 
     private static async Task<ConsoleHost> FilledAsync(StorageProvider provider)
     {

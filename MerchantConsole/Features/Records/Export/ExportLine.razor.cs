@@ -22,6 +22,14 @@ public partial class ExportLine(FilterWords words, IStringLocalizer<ExportTexts>
     [Parameter, EditorRequired]
     public EventCallback OnAgain { get; set; }
 
+    /// <summary>取消 was pressed and is not answered yet.</summary>
+    [Parameter, EditorRequired]
+    public bool IsCancelling { get; set; }
+
+    /// <summary>The person has seen enough of what has ended.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnAway { get; set; }
+
     private string Filters => words.Of(Export.Query);
 
     private string Progress => Export.Total is { } total && total >= Export.Rows

@@ -3,15 +3,20 @@ using MerchantConsole.Components.Feedback;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Records;
+using MerchantConsole.Domain.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace MerchantConsole.Features.Records.Export;
 
-/// <summary>The own exports of the last day: how far they are, and their files. Not there while there is none.</summary>
+/// <summary>The own exports of the last day: how far they are, and their files; what has ended can be put away. Not there while there is none.</summary>
 public sealed partial class ExportPanel(
-    ExportQueries queries, RequestExport request, CancelExport cancel, ShopNotices notices, TimeProvider clock, IStringLocalizer<ExportTexts> texts) : IDisposable
+    ExportQueries queries, RequestExport request, CancelExport cancel, ShopNotices notices, TimeProvider clock, IJSRuntime js,
+    IStringLocalizer<ExportTexts> texts) : IDisposable
 {
+    private readonly ExportsPutAway away = new(js);
+    private readonly HashSet<string> cancelling = new(StringComparer.Ordinal);
     private readonly OneReading reading = new();
     private IReadOnlyList<ExportView> exports = [];
     private IReadOnlyList<Refusal> refusals = [];
@@ -22,6 +27,8 @@ public sealed partial class ExportPanel(
 
     [Parameter, EditorRequired]
     public CurrentStaff Staff { get; set; } = default!;
+
+    private IReadOnlyList<ExportView> Shown => [.. exports.Where(export => export.IsUnderWay || !away.Contains(export.Id))];
 
     /// <summary>Asks for an export; what stands against it is shown.</summary>
     public Task AskAsync(string query, ExportFormat format) => ActAsync(async () =>
@@ -42,7 +49,35 @@ public sealed partial class ExportPanel(
         await reading.AskAsync(ReadAsync);
     }
 
-    private Task CancelAsync(ExportView export) => ActAsync(async () => (await cancel.RunAsync(Staff.ShopId, Staff.StaffId, export.Id)).Refusals);
+    // Only the browser knows what was put away, and only once the circuit stands.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        await away.ReadAsync(Staff.StaffId);
+        StateHasChanged();
+    }
+
+    // Said at once: a writer of many rows may hold the shop for a moment.
+    private async Task CancelAsync(ExportView export)
+    {
+        if (!cancelling.Add(export.Id)) return;
+        told = texts["Cancel.Busy"];
+        try
+        {
+            refusals = (await Task.Run(() => cancel.RunAsync(Staff.ShopId, Staff.StaffId, export.Id))).Refusals;
+            await reading.AskAsync(ReadAsync);
+        }
+        finally
+        {
+            cancelling.Remove(export.Id);
+        }
+    }
+
+    private async Task PutAwayAsync(IReadOnlyList<ExportView> ended)
+    {
+        await away.PutAsync(Staff.StaffId, ended.Select(export => export.Id));
+        told = texts["Away.Done", texts[Staff.Role == StaffRole.Admin ? "All.Title" : "Own.Title"].Value];
+    }
 
     private async Task ActAsync(Func<Task<IReadOnlyList<Refusal>>> act)
     {

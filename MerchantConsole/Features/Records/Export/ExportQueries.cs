@@ -47,17 +47,18 @@ public sealed class ExportQueries(IDbContextFactory<ConsoleDbContext> contexts, 
             .Take(PageSize)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Everybody's of the shop, for its admins: <see cref="RefusalCode.RoleNotAllowed"/> to others.</summary>
+    /// <summary>Everybody's of the shop for its admins, the own ones for anybody else, newest first.</summary>
     /// <param name="shopId">The shop.</param>
     /// <param name="readerId">Who reads.</param>
     /// <param name="after">The export behind which the page begins; an unknown one is the beginning.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<Result<ExportPageOfViews>> AllAsync(int shopId, Guid readerId, string? after = null, CancellationToken cancellationToken = default)
+    public async Task<Result<ExportPageOfViews>> ListAsync(int shopId, Guid readerId, string? after = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var reader = await db.FindActiveAsync(shopId, readerId, [StaffRole.Admin], cancellationToken);
+        var reader = await db.FindActiveAsync(shopId, readerId, cancellationToken);
         if (!reader.Succeeded) return reader.Refusals[0];
-        var exports = db.RecordExports.Where(e => e.ShopId == shopId);
+        var mayAll = reader.Value.Role == StaffRole.Admin;
+        var exports = db.RecordExports.Where(e => e.ShopId == shopId && (mayAll || e.StaffId == readerId));
         if (after is not null && await exports.Where(e => e.Id == after).Select(e => (DateTimeOffset?)e.RequestedAt).SingleOrDefaultAsync(cancellationToken) is { } at)
             exports = exports.Where(e => e.RequestedAt < at || (e.RequestedAt == at && e.Id.CompareTo(after) < 0));
         var page = await Views(exports.OrderByDescending(e => e.RequestedAt).ThenByDescending(e => e.Id).Take(PageSize + 1)).ToListAsync(cancellationToken);

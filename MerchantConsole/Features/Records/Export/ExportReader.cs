@@ -12,10 +12,6 @@ namespace MerchantConsole.Features.Records.Export;
 /// </summary>
 public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, PayoutPages pages, RecordQueries queries)
 {
-    private static readonly Expression<Func<Payout, ExportRow>> Row = p => new ExportRow(
-        p.Id, p.OrderSn, p.ProductId, p.Type, p.Amount.Fen, p.State, p.OutcomeUnknownSince != null, p.Source, p.ApplicantId, p.Reason, p.MessageToBuyer,
-        p.StartedAt, p.DeductedAt, p.EndedAt);
-
     /// <summary>Payouts of one piece.</summary>
     public const int PieceSize = 5_000;
 
@@ -51,6 +47,13 @@ public sealed class ExportReader(IDbContextFactory<ConsoleDbContext> contexts, P
     private async Task<List<ExportRow>> PieceAsync(int shopId, RecordFilter filter, PayoutPlace? beyond, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await pages.TakeAsync(db, shopId, filter, beyond, newer: false, PieceSize, Row, cancellationToken);
+        return await pages.TakeAsync(db, shopId, filter, beyond, newer: false, PieceSize, Row(db), cancellationToken);
     }
+
+    private static Expression<Func<Payout, ExportRow>> Row(ConsoleDbContext db) => p => new ExportRow(
+        p.Id, p.OrderSn, p.ProductId,
+        db.Orders.Where(o => o.ShopId == p.ShopId && o.OrderSn == p.OrderSn).Select(o => o.ProductName).FirstOrDefault() ?? "",
+        db.Orders.Where(o => o.ShopId == p.ShopId && o.OrderSn == p.OrderSn).Select(o => o.BuyerNickname).FirstOrDefault(),
+        p.BuyerId, p.Type, p.Amount.Fen, p.State, p.OutcomeUnknownSince != null, p.Source, p.ApplicantId, p.Reason, p.MessageToBuyer, p.StartedAt, p.DeductedAt,
+        p.EndedAt);
 }

@@ -1,13 +1,14 @@
 using MerchantConsole.Components.Feedback;
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Staff;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 
 namespace MerchantConsole.Features.Records.Export;
 
-/// <summary>导出记录: who of the shop exported what, for its admins.</summary>
+/// <summary>导出记录: who of the shop exported what, for its admins; 我的导出 for anybody else.</summary>
 public sealed partial class ExportsPage(ExportQueries queries, ShopNotices notices, TimeProvider clock, IStringLocalizer<ExportTexts> texts) : IDisposable
 {
     private readonly OneReading reading = new();
@@ -22,6 +23,8 @@ public sealed partial class ExportsPage(ExportQueries queries, ShopNotices notic
     [SupplyParameterFromQuery]
     private string? After { get; set; }
 
+    private string Part => staff?.Role == StaffRole.Admin ? "All" : "Own";
+
     public void Dispose() => listening?.Dispose();
 
     protected override async Task OnInitializedAsync()
@@ -33,5 +36,5 @@ public sealed partial class ExportsPage(ExportQueries queries, ShopNotices notic
     private Task HearAsync() => view is null ? Task.CompletedTask : reading.AskAsync(() => view.ReloadAsync(quietly: true));
 
     private Task<Result<ExportPageOfViews>> LoadAsync(CancellationToken cancellationToken) =>
-        queries.AllAsync(staff!.ShopId, staff.StaffId, After, cancellationToken);
+        queries.ListAsync(staff!.ShopId, staff.StaffId, After, cancellationToken);
 }

@@ -38,7 +38,7 @@ public sealed class RequestExport(
         }
 
         var search = RecordSearch.Read($"?{request.Query}");
-        if (!Enum.IsDefined(request.Format) || RecordFilters.WrongIn(search, await queries.ApplicantsAsync(request.ShopId, cancellationToken)).Count > 0)
+        if (!Enum.IsDefined(request.Format) || RecordFilters.WrongIn(search, await queries.ApplicantsAsync(request.ShopId, cancellationToken: cancellationToken)).Count > 0)
             return new Refusal(RefusalCode.FiltersInvalid);
         if (search.Query().Length > SavedView.LongestQuery) return new Refusal(RefusalCode.FiltersTooLong);
         var count = await reader.CountAsync(request.ShopId, search.Filter, cancellationToken);
