@@ -30,6 +30,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { "/aftersales/payouts/records", "boss" },
         { $"/aftersales/payouts/records?order={A.OrderNumber(60)}", "boss" },
         { "/aftersales/payouts/records/exports", "boss" },
+        { "/aftersales/payouts/records/exports", "lead" },
         { "/aftersales/payouts/figures", "boss" },
         { "/aftersales/payouts/figures?days=90&by=amount&view=table", "boss" },
         { "record of 106", "boss" },

@@ -37,6 +37,13 @@ public sealed class RecordsLookRight(AppFactory app) : EachPage(app)
         await page.GotoAsync(route);
         await page.ReadyAsync();
         await Expect(page.Locator("[data-face=loading]")).ToHaveCountAsync(0);
+        var filters = page.Locator("[data-fold=closed] > button");
+        if (await filters.IsVisibleAsync())
+        {
+            await filters.ClickAsync();
+            await Expect(page.Locator("[data-fold=open]")).ToBeVisibleAsync();
+        }
+
         var closed = page.Locator("main details:not([open]) > summary");
         while (await closed.CountAsync() is > 0 and var count)
         {

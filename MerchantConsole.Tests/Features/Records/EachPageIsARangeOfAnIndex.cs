@@ -21,6 +21,9 @@ public sealed partial class EachPageIsARangeOfAnIndex
     private const int Shop = SeedOptions.ShopId;
     private static readonly ShopDay Day = ShopDay.Of(A.Now).Plus(-5);
 
+    // Goes by a nickname alone: its orders carry no id.
+    private const string Passer = "路人";
+
     private static readonly (string Index, RecordFilter Filter)[] Filters =
     [
         (PayoutIndex.Started, new()),
@@ -29,6 +32,7 @@ public sealed partial class EachPageIsARangeOfAnIndex
         (PayoutIndex.Product, new() { ProductId = "700000000003" }),
         (PayoutIndex.Product, new() { ProductName = "毛巾1" }),
         (PayoutIndex.Buyer, new() { Buyer = "90000000003" }),
+        (PayoutIndex.Order, new() { Buyer = Passer }),
         (PayoutIndex.Applicant, new() { Applicant = "big1" }),
         (PayoutIndex.State, new() { State = PayoutState.Failed }),
         (PayoutIndex.State, new() { State = PayoutState.Succeeded }),
@@ -72,14 +76,16 @@ public sealed partial class EachPageIsARangeOfAnIndex
         {
             var (first, deep) = await PlansAsync(host, filter, plans);
             Assert.All(first.Concat(deep), line => Assert.DoesNotContain("Seq Scan on \"Payouts\"", line, StringComparison.Ordinal));
+            Assert.All(first.Concat(deep), line => Assert.DoesNotContain("Seq Scan on \"Orders\"", line, StringComparison.Ordinal));
             if (filter == new RecordFilter())
                 Assert.True(deep.Any(line => line.Contains("ROW(", StringComparison.Ordinal) && line.Contains("Index Cond", StringComparison.Ordinal)), string.Join('\n', deep));
         }
     }
 
     // Payouts are p in each of these statements. What is handed in, found before or only a few accounts may be walked.
-    private static void NothingIsScanned(RecordFilter filter, string line) =>
-        Assert.False(line == "SCAN p" || line.StartsWith("SCAN p ", StringComparison.Ordinal), $"{line} of {filter}");
+    private static void NothingIsScanned(RecordFilter filter, string line) => Assert.False(
+        line is "SCAN p" or "SCAN o" || line.StartsWith("SCAN p ", StringComparison.Ordinal) || line.StartsWith("SCAN o ", StringComparison.Ordinal),
+        $"{line} of {filter}");
 
     private static Task<ConsoleHost> SeededAsync(StorageProvider provider, int payouts, out Plans plans)
     {
@@ -94,6 +100,13 @@ public sealed partial class EachPageIsARangeOfAnIndex
                 services.ConfigureDbContext<PostgresConsoleDbContext>(options => options.AddInterceptors(heard));
             });
             await host.SeedAsync(payouts, 30);
+            await host.ChangeAsync(async db =>
+            {
+                var orders = await db.Payouts.Where(p => p.ShopId == Shop).OrderBy(p => p.Id).Select(p => p.OrderSn).Take(5).ToListAsync();
+                await db.Orders.Where(o => o.ShopId == Shop && orders.Contains(o.OrderSn))
+                    .ExecuteUpdateAsync(o => o.SetProperty(x => x.BuyerId, (string?)null).SetProperty(x => x.BuyerNickname, Passer));
+                await db.Payouts.Where(p => p.ShopId == Shop && orders.Contains(p.OrderSn)).ExecuteUpdateAsync(p => p.SetProperty(x => x.BuyerId, (string?)null));
+            });
             return host;
         }
     }

@@ -2,6 +2,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
@@ -139,11 +140,49 @@ public sealed class RecordsAreFiltered
     }
 
     [Theory, BothDatabases]
+    public async Task Orders_that_carry_a_nickname_and_no_buyers_id_are_found_by_the_whole_nickname(StorageProvider provider)
+    {
+        await using var host = await FilledAsync(provider);
+        await host.ChangeAsync(async db =>
+        {
+            await db.Orders.Where(o => o.ShopId == 1 && o.OrderSn == A.OrderNumber(3))
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.BuyerId, (string?)null).SetProperty(o => o.BuyerNickname, "小鱼儿"));
+            await db.Payouts.Where(p => p.OrderSn == A.OrderNumber(3)).ExecuteUpdateAsync(set => set.SetProperty(p => p.BuyerId, (string?)null));
+        });
+        Assert.Equal(["3"], await host.FoundAsync(new RecordFilter { Buyer = "小鱼儿" }));
+        Assert.Equal(1, (await host.Get<RecordQueries>().TotalAsync(1, new RecordFilter { Buyer = "小鱼儿" })).Count);
+        Assert.Empty(await host.FoundAsync(new RecordFilter { Buyer = "小鱼" }));
+        Assert.Empty(await host.FoundAsync(new RecordFilter { Buyer = "小鱼儿", State = PayoutState.Succeeded }));
+
+        // Somebody who is known by its id goes by the same nickname: both are found, and each payout once.
+        await host.ChangeAsync(db => db.Orders.Where(o => o.ShopId == 1 && o.OrderSn == A.OrderNumber(2))
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.BuyerNickname, "小鱼儿")));
+        Assert.Equal(["3", "2"], await host.FoundAsync(new RecordFilter { Buyer = "小鱼儿" }));
+        Assert.Empty(await host.FoundAsync(new RecordFilter { Buyer = "小鱼儿" }, shopId: 2));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_has_no_deduction_is_not_found_by_its_time(StorageProvider provider)
     {
         await using var host = await RecordShop.StartAsync(provider);
         await host.StoreAsync(RecordShop.Payout("1", first: PayoutTrigger.StartByScan), RecordShop.Payout("2"));
         Assert.Equal(["2"], await host.FoundAsync(new RecordFilter { DeductedFrom = Today }));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Applicants_stand_as_a_Chinese_reader_looks_for_them(StorageProvider provider)
+    {
+        await using var host = await FilledAsync(provider);
+        var number = 0;
+        foreach (var (account, name, isDisabled) in new[] { ("z1", "张三", false), ("a1", "赵四", false), ("q1", "阿宝", true), ("m1", "李雷", false), ("b1", "bob", false), ("x1", "白洁", false) })
+            await host.AddAsync(A.Staff(
+                StaffRole.Service, id: new Guid(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (byte)number++), accountName: account,
+                but: staff => (staff.DisplayName, staff.DisabledAt) = (name, isDisabled ? A.Now : null)));
+        var applicants = await host.Get<RecordQueries>().ApplicantsAsync(1, "amy");
+        Assert.Equal(
+            ["小美", "阿美", "白洁", "bob", "李雷", "张三", "赵四", "阿宝"],
+            applicants.Select(applicant => applicant.DisplayName).Where(name => name.Length > 0));
+        Assert.Equal(["阿宝"], applicants.Where(applicant => applicant.IsDisabled).Select(applicant => applicant.DisplayName));
     }
 
     [Theory, BothDatabases]

@@ -45,7 +45,7 @@ public sealed class FiguresQueries(IDbContextFactory<ConsoleDbContext> contexts,
         {
             At = asked.Now,
             Span = asked.Span,
-            People = [.. staff.Select(Person)],
+            People = staff.Select(Person).InReadersOrder(person => (person.AccountName, person.DisplayName, person.IsDisabled), reader.Value.AccountName),
             Only = only is null ? null : Person(only),
             Total = Sum(rows),
             Results = [.. Enum.GetValues<PayoutResult>().Select(result => Part(result, rows.Where(row => PayoutResults.Of(row.State) == result)))],
@@ -185,7 +185,7 @@ public sealed class FiguresQueries(IDbContextFactory<ConsoleDbContext> contexts,
     private static FigureSum Sum(IEnumerable<SumRow> rows) =>
         rows.Aggregate(default(FigureSum), (sum, row) => sum + new FigureSum(row.Count, row.Fen));
 
-    private static FigurePerson Person(StaffMember staff) => new(staff.Id, staff.AccountName, staff.DisplayName);
+    private static FigurePerson Person(StaffMember staff) => new(staff.Id, staff.AccountName, staff.DisplayName, staff.DisabledAt is not null);
 
     private sealed record SumRow(DateOnly Day, Guid ApplicantId, PayoutType Type, FundingSource Source, PayoutState State, int Count, long Fen);
 

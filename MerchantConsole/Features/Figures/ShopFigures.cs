@@ -23,7 +23,7 @@ public readonly record struct FigureSum(int Count, long Fen)
 public sealed record FigurePart<T>(T Of, FigureSum Sum);
 
 /// <summary>A person of the shop.</summary>
-public sealed record FigurePerson(Guid Id, string AccountName, string DisplayName);
+public sealed record FigurePerson(Guid Id, string AccountName, string DisplayName, bool IsDisabled = false);
 
 /// <summary>One shop day, by what has become of its payouts until now.</summary>
 public sealed record DayFigures(ShopDay Day, IReadOnlyDictionary<PayoutResult, FigureSum> Results)

@@ -24,6 +24,9 @@ public sealed record OrderFilter(
     /// <summary>Whether nothing narrows the list.</summary>
     public bool IsOpen => this == new OrderFilter();
 
+    /// <summary>How many filters narrow the list, or would if they could be read.</summary>
+    public int Active => new[] { OrderText, Product, Status, FromText, ToText }.Count(asked => asked is not null);
+
     /// <summary>The order number, when one was asked for and it has the form of one.</summary>
     public string? OrderSn => Domain.Orders.OrderSn.TryRead(OrderText, out var orderSn) ? orderSn : null;
 

@@ -19,6 +19,13 @@ public sealed partial class OrderSearch(NavigationManager navigation)
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Statuses { get; set; } = [];
 
+    /// <summary>Whether a phone shows the form; kept by the page, which makes the form anew for each search.</summary>
+    [Parameter, EditorRequired]
+    public bool IsOpen { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<bool> IsOpenChanged { get; set; }
+
     // What the address asks for is offered even when no order has it any more.
     private IEnumerable<string> Offered => Filter.Status is { } asked && !Statuses.Contains(asked) ? Statuses.Prepend(asked) : Statuses;
 

@@ -14,6 +14,7 @@ public sealed partial class OrdersPage(OrderQueries queries, ShopNotices notices
     private LoadView<OrderListPage>? view;
     private IDisposable? listening;
     private bool reading;
+    private bool showsFilters;
     private bool readAgain;
 
     [SupplyParameterFromQuery(Name = "order")]

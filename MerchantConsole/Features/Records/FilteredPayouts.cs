@@ -38,8 +38,10 @@ public static class FilteredPayouts
         if (filter.ProductName is { } name)
             payouts.And($"p.\"ProductId\" IN (SELECT n.\"ProductId\" FROM \"Products\" n WHERE n.\"ShopId\" = {shopId} AND lower(n.\"Name\") LIKE {Pattern(name)} ESCAPE '\\')");
         if (filter.BuyerId is { } buyerId) payouts.And($"p.\"BuyerId\" = {buyerId}");
+        if (filter.NicknameWithoutId is { } nickname)
+            payouts.And($"p.\"BuyerId\" IS NULL AND p.\"OrderSn\" IN (SELECT o.\"OrderSn\" FROM \"Orders\" o WHERE o.\"ShopId\" = {shopId} AND o.\"BuyerNickname\" = {nickname} AND o.\"BuyerId\" IS NULL)");
         if (filter.Buyer is { } buyer)
-            payouts.And($"(p.\"BuyerId\" = {buyer} OR p.\"BuyerId\" IN (SELECT o.\"BuyerId\" FROM \"Orders\" o WHERE o.\"ShopId\" = {shopId} AND o.\"BuyerNickname\" = {buyer}))");
+            payouts.And($"(p.\"BuyerId\" = {buyer} OR p.\"BuyerId\" IN (SELECT o.\"BuyerId\" FROM \"Orders\" o WHERE o.\"ShopId\" = {shopId} AND o.\"BuyerNickname\" = {buyer}) OR (p.\"BuyerId\" IS NULL AND p.\"OrderSn\" IN (SELECT o.\"OrderSn\" FROM \"Orders\" o WHERE o.\"ShopId\" = {shopId} AND o.\"BuyerNickname\" = {buyer} AND o.\"BuyerId\" IS NULL)))");
         if (filter.Applicant is { } account) payouts.And($"p.\"ApplicantId\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = {shopId} AND s.\"AccountName\" = {account})");
         if (filter.PaidBy is { } payer) payouts.And($"p.\"PaidByRightsOf\" = (SELECT s.\"Id\" FROM \"Staff\" s WHERE s.\"ShopId\" = {shopId} AND s.\"AccountName\" = {payer})");
         if (filter.State is { } state) payouts.And($"p.\"State\" = {(int)state}");

@@ -31,7 +31,7 @@ public static class PayoutIndex
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
         if (filter.PayoutId is not null || filter.DecidedFrom is not null || filter.DecidedTo is not null || filter.Answer is not null) return null;
-        if (filter.OrderSn is not null) return Order;
+        if (filter.OrderSn is not null || filter.NicknameWithoutId is not null) return Order;
         if (filter.BuyerId is not null) return Buyer;
         if (IsOpen(filter)) return State;
         if (filter.CountedOn is not null) return Counted;

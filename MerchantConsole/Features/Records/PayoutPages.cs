@@ -31,6 +31,10 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string nickname) =>
             db.Orders.Where(o => o.ShopId == shopId && o.BuyerNickname == nickname && o.BuyerId != null).Select(o => o.BuyerId).Distinct().OrderBy(id => id).Take(MostLanes));
 
+    private readonly Func<ConsoleDbContext, int, string, Task<bool>> namelessNicknamed =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string nickname) =>
+            db.Orders.Any(o => o.ShopId == shopId && o.BuyerNickname == nickname && o.BuyerId == null));
+
     /// <summary>Where a payout lies under a filter's order; null when there is no such payout, or when it is not of that list.</summary>
     public Task<PayoutPlace?> PlaceAsync(
         ConsoleDbContext db, int shopId, RecordFilter filter, string payoutId, CancellationToken cancellationToken)
@@ -109,7 +113,11 @@ public sealed class PayoutPages(INewestFirst newestFirst, TimeProvider clock)
         if (filter.Buyer is { } buyer)
         {
             var buyers = await buyersNicknamed(db, shopId, buyer).ToListAsync(cancellationToken);
-            if (buyers.Count < MostLanes) return [.. buyers.Append(buyer).Distinct(StringComparer.Ordinal).Select(id => filter with { Buyer = null, BuyerId = id })];
+            if (buyers.Count < MostLanes)
+            {
+                var byId = buyers.Append(buyer).Distinct(StringComparer.Ordinal).Select(id => filter with { Buyer = null, BuyerId = id });
+                return await namelessNicknamed(db, shopId, buyer) ? [.. byId, filter with { Buyer = null, NicknameWithoutId = buyer }] : [.. byId];
+            }
         }
 
         if (filter is not { ProductName: { } name, ProductId: null }) return [filter];

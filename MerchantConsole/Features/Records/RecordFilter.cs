@@ -21,6 +21,9 @@ public sealed record RecordFilter
     /// <summary>The platform's id of the buyer alone.</summary>
     internal string? BuyerId { get; init; }
 
+    /// <summary>The whole nickname on orders that carry no id of their buyer.</summary>
+    internal string? NicknameWithoutId { get; init; }
+
     /// <summary>The applicant's account name.</summary>
     public string? Applicant { get; init; }
 

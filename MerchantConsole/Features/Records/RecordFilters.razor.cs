@@ -16,6 +16,7 @@ public partial class RecordFilters
     private Dictionary<string, string> typed = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string> wrong = new Dictionary<string, string>(StringComparer.Ordinal);
     private RecordSearch? shown;
+    private bool isOpen;
 
     /// <summary>What the address asks for.</summary>
     [Parameter, EditorRequired]
@@ -28,10 +29,13 @@ public partial class RecordFilters
     [Parameter, EditorRequired]
     public EventCallback<RecordSearch> OnSearch { get; set; }
 
+    // What is wrong with a filter is said beside it.
+    private bool IsOpen => isOpen || wrong.Count > 0;
+
     private bool UsesMore => More.Any(Search.Texts.ContainsKey);
 
     private IEnumerable<(string Value, string Text)> ApplicantOptions => Applicants
-        .Select(applicant => (applicant.AccountName, (string)Texts["Field.ApplicantName", applicant.DisplayName, applicant.AccountName]));
+        .Select(applicant => (applicant.AccountName, (string)Texts[applicant.IsDisabled ? "Field.ApplicantDisabled" : "Field.ApplicantName", applicant.DisplayName, applicant.AccountName]));
 
     private IEnumerable<(string Value, string Text)> StateOptions => Enum.GetValues<PayoutState>()
         .Select(state => (state.ToString(), state == PayoutState.Processing ? Texts["State.AllProcessing"].Value : Shared[$"State.{state}"].Value))

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Features.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Records;
@@ -50,15 +51,18 @@ public sealed class RecordQueries(IDbContextFactory<ConsoleDbContext> contexts, 
         return await pages.CountAsync(db, shopId, filter, MostCounted + 1, cancellationToken);
     }
 
-    /// <summary>Everybody who can be an applicant, also those whose account is disabled, by name.</summary>
-    public async Task<IReadOnlyList<RecordApplicant>> ApplicantsAsync(int shopId, CancellationToken cancellationToken = default)
+    /// <summary>Everybody who can be an applicant: who reads first, then by pinyin, those whose account is disabled last.</summary>
+    /// <param name="shopId">The shop.</param>
+    /// <param name="reader">The account name of who reads; null where nobody does.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<RecordApplicant>> ApplicantsAsync(int shopId, string? reader = null, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Staff
+        var applicants = await db.Staff
             .Where(s => s.ShopId == shopId)
-            .OrderBy(s => s.AccountName)
-            .Select(s => new RecordApplicant(s.AccountName, s.DisplayName))
+            .Select(s => new RecordApplicant(s.AccountName, s.DisplayName, s.DisabledAt != null))
             .ToListAsync(cancellationToken);
+        return applicants.InReadersOrder(applicant => (applicant.AccountName, applicant.DisplayName, applicant.IsDisabled), reader);
     }
 
     /// <summary>The newest payouts of a shop, or of one account of it.</summary>

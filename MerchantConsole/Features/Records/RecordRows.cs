@@ -24,4 +24,4 @@ public sealed record RecordPageOfRows(IReadOnlyList<RecordRow> Rows, bool HasNew
 public sealed record RecordTotal(int Count, long Fen);
 
 /// <summary>A person of the shop who may have started payouts.</summary>
-public sealed record RecordApplicant(string AccountName, string DisplayName);
+public sealed record RecordApplicant(string AccountName, string DisplayName, bool IsDisabled = false);

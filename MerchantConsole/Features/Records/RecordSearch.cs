@@ -89,6 +89,9 @@ public sealed partial class RecordSearch
 
     public bool HasFilters => Fields.Any(name => name != Sort && Texts.ContainsKey(name));
 
+    /// <summary>How many of the filters narrow the list.</summary>
+    public int ActiveFilters => Fields.Count(name => name != Sort && Texts.ContainsKey(name));
+
     /// <summary>The address of the page with these filters, from its first page on.</summary>
     public string Url => Link([.. Fields.Where(Texts.ContainsKey).Select(name => (name, Texts[name]))]);
 

@@ -79,7 +79,7 @@ public sealed partial class RecordsPage(
 
     private async Task<RecordsShown> ReadAsync(RecordSearch asked, CancellationToken cancellationToken)
     {
-        applicants = await queries.ApplicantsAsync(staff!.ShopId, cancellationToken);
+        applicants = await queries.ApplicantsAsync(staff!.ShopId, staff.AccountName, cancellationToken);
         await InvokeAsync(StateHasChanged);
         if (RecordFilters.WrongIn(asked, applicants).Count > 0) return new RecordsShown(null);
         return new RecordsShown(await queries.ListAsync(staff.ShopId, asked.Filter, asked.Cursor, cancellationToken));
