@@ -43,6 +43,25 @@ public sealed class RecordPageTests : RecordPagesTest
         Assert.Contains(Time(A.Now.AddSeconds(1)), standing.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("WeChatPay", "微信支付")]
+    [InlineData("wechatpay", "微信支付")]
+    [InlineData("Alipay", "支付宝")]
+    [InlineData("unheard-of", "unheard-of")]
+    public async Task A_provider_is_called_by_its_name(string provider, string name)
+    {
+        await Host.AddAsync([.. Moves(provider)]);
+        Assert.Contains($"支付渠道（{name}）", OpenRecord(RecordShop.Number("1")).WaitForElement(".timeline").TextContent, StringComparison.Ordinal);
+
+        static IEnumerable<object> Moves(string provider)
+        {
+            var begun = A.Begun(PayoutTrigger.StartByScan, id: RecordShop.Number("1"));
+            yield return begun.Payout;
+            yield return begun.Event;
+            yield return begun.Payout.Move(PayoutTrigger.RechargePaid, Actor.Provider(provider), A.Now, "", A.Policy).Value!.Event;
+        }
+    }
+
     [Fact]
     public async Task A_closed_payout_promises_its_return_in_days()
     {

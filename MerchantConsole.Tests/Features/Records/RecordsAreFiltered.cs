@@ -180,7 +180,7 @@ public sealed class RecordsAreFiltered
                 but: staff => (staff.DisplayName, staff.DisabledAt) = (name, isDisabled ? A.Now : null)));
         var applicants = await host.Get<RecordQueries>().ApplicantsAsync(1, "amy");
         Assert.Equal(
-            ["小美", "阿美", "白洁", "bob", "李雷", "张三", "赵四", "阿宝"],
+            ["小美", "阿美", "白洁", "李雷", "张三", "赵四", "bob", "阿宝"],
             applicants.Select(applicant => applicant.DisplayName).Where(name => name.Length > 0));
         Assert.Equal(["阿宝"], applicants.Where(applicant => applicant.IsDisabled).Select(applicant => applicant.DisplayName));
     }
