@@ -36,6 +36,7 @@ public sealed class ChatTests(AppFactory app) : BrowserTest(app)
         await bob.Page.Locator("nav.mc-nav [data-unread]").ClickAsync();
         await Expect(bob.Page).ToHaveURLAsync(new Regex("filter=unread$"));
         await Expect(bob.Page.Locator("[data-part=list] [data-chat]")).ToHaveCountAsync(before + 1);
+        await bob.GoAsync(Chat);
 
         await Row(amy.Page, 1).ClickAsync();
         await Expect(Stream(amy.Page)).ToContainTextAsync("运费补一下可以吗");
