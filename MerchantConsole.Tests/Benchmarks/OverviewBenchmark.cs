@@ -1,47 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
 using MerchantConsole.Data;
-using MerchantConsole.Domain.Staff;
-using MerchantConsole.Features.Account;
-using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Overview;
-using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Sandbox.Seeding;
-using MerchantConsole.Hosting;
-using Microsoft.AspNetCore.Identity;
+using MerchantConsole.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantConsole.Benchmarks;
 
 /// <summary>
-/// 工作台 of a seeded shop, for its admin and for a service account, against the same days and states asked of the payouts themselves, in turns within one run.
-/// The number of payouts is the program's number, 1,000,000 without one.
+/// 工作台 of the shop that <see cref="RecordsBenchmark"/> has seeded, for its admin and for a service account, beside the same states asked of the payouts
+/// themselves.
 /// </summary>
 internal static class OverviewBenchmark
 {
-    private const int Usual = 1_000_000;
     private const int Rounds = 100;
     private const int DirectRounds = 3;
 
-    public static async Task RunAsync(string name, StorageOptions storage, int? wanted)
+    public static async Task MeasureAsync(string name, BenchDatabase database, ConsoleDbContext db, int payouts)
     {
-        using var keys = new TemporaryFolder();
-        await using var database = await BenchDatabase.CreateAsync(storage, 0, services =>
-        {
-            services.AddSingleton(new AccountDataOptions(keys.Path));
-            services.AddSingleton<AccountSeal>();
-            services.AddSingleton<IPasswordHasher<SignInAccount>, PasswordHasher<SignInAccount>>();
-            services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-            services.AddSingleton<NewAccounts>();
-            services.AddSingleton<SeedShop>();
-            services.AddSingleton<OverviewQueries>();
-        });
-        var payouts = wanted ?? Usual;
-        await database.Get<SeedShop>().RunAsync(new SeedOptions(payouts, 365), _ => { });
-        await using var db = await database.Contexts.CreateDbContextAsync();
-        db.Database.SetCommandTimeout(600);
-        if (storage.Provider == StorageProvider.Postgres) await db.Database.ExecuteSqlRawAsync("ANALYZE");
         var staff = await db.Staff.AsNoTracking().Where(s => s.ShopId == SeedOptions.ShopId).ToListAsync();
         foreach (var role in new[] { StaffRole.Admin, StaffRole.Service })
         {

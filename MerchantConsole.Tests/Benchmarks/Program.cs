@@ -2,10 +2,11 @@ using MerchantConsole.Benchmarks;
 using MerchantConsole.Hosting;
 
 // Figures of one run are compared with each other, never with another machine's: what is quoted is the ratio.
-// A number among the arguments is how many notifications, or how many payouts the overview and the records have.
+// A number among the arguments is how many notifications, or how many payouts the records have; "sqlite" or "postgres" measures that one alone.
 using var folder = new TemporaryFolder();
 var number = args.Select(arg => int.TryParse(arg, out var given) ? given : (int?)null).FirstOrDefault(given => given > 0);
-var names = args.Where(arg => !int.TryParse(arg, out _)).ToList();
+var only = args.Where(arg => arg is "sqlite" or "postgres").ToList();
+var names = args.Where(arg => !int.TryParse(arg, out _)).Except(only).ToList();
 var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES");
 (string Name, Func<string, StorageOptions, Task> Run)[] benchmarks =
 [
@@ -15,7 +16,6 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
     ("desk", DeskBenchmark.RunAsync),
     ("quotas", QuotasBenchmark.RunAsync),
     ("figures", FiguresBenchmark.RunAsync),
-    ("overview", (database, storage) => OverviewBenchmark.RunAsync(database, storage, number)),
     ("chat", ChatBenchmark.RunAsync),
     ("cards", CardsBenchmark.RunAsync),
     ("records", (database, storage) => RecordsBenchmark.RunAsync(database, storage, number ?? 1_000_000)),
@@ -24,8 +24,8 @@ var server = Environment.GetEnvironmentVariable("MERCHANTCONSOLE_TEST_POSTGRES")
 if (string.IsNullOrEmpty(server)) Console.WriteLine("PostgreSQL: not measured, MERCHANTCONSOLE_TEST_POSTGRES names no server.");
 foreach (var (name, run) in benchmarks.Where(benchmark => names.Count == 0 || names.Contains(benchmark.Name)))
 {
-    await run("SQLite", new StorageOptions { Folder = Path.Combine(folder.Path, name) });
-    if (!string.IsNullOrEmpty(server)) await run("PostgreSQL", await BenchDatabase.OnPostgresAsync(server));
+    if (!only.Contains("postgres")) await run("SQLite", new StorageOptions { Folder = Path.Combine(folder.Path, name) });
+    if (!only.Contains("sqlite") && !string.IsNullOrEmpty(server)) await run("PostgreSQL", await BenchDatabase.OnPostgresAsync(server));
 }
 
 if (names.Count == 0 || names.Contains("qr")) QrBenchmark.Run();

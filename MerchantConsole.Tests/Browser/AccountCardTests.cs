@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Tests.TestKit;
@@ -36,7 +35,7 @@ public sealed class AccountCardTests(AccountCardTests.Factory app) : BrowserTest
         var buyer = await VisitAsync(Phone());
         await buyer.Page.GotoAsync(link!);
         await Expect(buyer.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "收款账户信息" })).ToBeVisibleAsync();
-        await AssertAccessibleAsync(buyer.Page);
+        await buyer.Page.AssertAccessibleAsync();
         await buyer.Page.GetByRole(AriaRole.Radio, new() { Name = "支付宝" }).CheckAsync();
         await buyer.Page.GetByLabel("支付宝账号").FillAsync("138 0013 8000");
         await buyer.Page.GetByLabel("收款人姓名").FillAsync("张三");
@@ -51,7 +50,7 @@ public sealed class AccountCardTests(AccountCardTests.Factory app) : BrowserTest
         await Expect(phone.Page.Locator("article[data-channel=WeChat]")).ToContainTextAsync("商家补偿转账通知");
         await buyer.Page.ReloadAsync();
         await Expect(buyer.Page.Locator("[data-arrival]")).ToContainTextAsync("前到账");
-        await AssertAccessibleAsync(buyer.Page);
+        await buyer.Page.AssertAccessibleAsync();
         Assert.Equal(2, Assert.Single(await App.PayoutsOfAsync(order)).Attempt);
         Assert.Equal(0, await App.LedgerSumAsync());
     }
@@ -135,11 +134,11 @@ public sealed class AccountCardTests(AccountCardTests.Factory app) : BrowserTest
         var link = await App.FailAsync(order);
         var buyer = await VisitAsync(Phone(scheme));
         await buyer.Page.GotoAsync(link);
-        await AssertAccessibleAsync(buyer.Page);
+        await buyer.Page.AssertAccessibleAsync();
         await buyer.Page.GetByRole(AriaRole.Radio, new() { Name = "银行卡" }).CheckAsync();
         await buyer.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
         await Expect(buyer.Page.Locator("[data-code]")).ToHaveCountAsync(3);
-        await AssertAccessibleAsync(buyer.Page);
+        await buyer.Page.AssertAccessibleAsync();
         Assert.True(await buyer.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
 
         var options = Phone(scheme);
@@ -154,11 +153,4 @@ public sealed class AccountCardTests(AccountCardTests.Factory app) : BrowserTest
 
     private static BrowserNewContextOptions Phone(ColorScheme scheme = ColorScheme.Light) =>
         new() { ColorScheme = scheme, ViewportSize = new() { Width = 360, Height = 740 } };
-
-    private static async Task AssertAccessibleAsync(IPage page)
-    {
-        var result = await page.RunAxe();
-        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Take(3).Select(node => node.Html))}")));
-    }
 }

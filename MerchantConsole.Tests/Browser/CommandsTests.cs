@@ -218,26 +218,24 @@ public sealed class CommandsTests(AppFactory app) : EachPage(app)
 
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
-    [InlineData(ColorScheme.Dark, 1280)]
-    [InlineData(ColorScheme.Light, 360)]
     [InlineData(ColorScheme.Dark, 360)]
     public async Task Palette_and_list_of_keys_are_accessible(ColorScheme scheme, int width)
     {
         var page = await OpenAsync("/", "boss", scheme, width);
         await page.Locator("[data-commands-open]").ClickAsync();
         await Expect(Marked(page)).ToHaveCountAsync(1);
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
         await AssertFitsAsync(page);
         await AssertChineseAsync(page);
         await page.Keyboard.TypeAsync("没有这样的东西");
         await Expect(Options(page)).ToHaveCountAsync(0);
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("Tab");
         await page.EvaluateAsync("() => document.activeElement?.blur()");
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("dialog[data-keys-list]")).ToBeVisibleAsync();
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
         await AssertFitsAsync(page);
         await AssertChineseAsync(page);
     }

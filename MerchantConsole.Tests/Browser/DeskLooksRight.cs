@@ -17,10 +17,10 @@ public sealed class DeskLooksRight(AppFactory app) : EachPage(app)
             await Expect(page.Locator("[data-request]")).ToHaveCountAsync(7);
             await page.GetByLabel("全选本页").CheckAsync();
             await AssertDarkAsync(page, scheme == ColorScheme.Dark);
-            await AssertAccessibleAsync(page);
+            await page.AssertAccessibleAsync();
             await page.GetByRole(AriaRole.Region, new() { Name = "批量处理" }).GetByRole(AriaRole.Button, new() { Name = "同意" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-            await AssertAccessibleAsync(page);
+            await page.AssertAccessibleAsync();
         }
 
         var phone = await OpenAsync("/aftersales/payouts/pending", "boss", width: 360);

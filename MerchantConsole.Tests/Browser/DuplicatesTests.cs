@@ -29,7 +29,7 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         var same = visit.Page.Locator("[data-same-amount]");
         await Expect(same).ToHaveAttributeAsync("data-same-amount", "1");
         await Expect(same.Locator($"[data-earlier={first}] [data-of-buyer]")).ToBeVisibleAsync();
-        await AssertAccessibleAsync(visit.Page);
+        await visit.Page.AssertAccessibleAsync();
 
         // One fen more is another amount: a quiet line, and nothing to confirm.
         await form.Amount.FillAsync("7.78");
@@ -64,7 +64,7 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         await Expect(side.Locator("[data-standing]")).ToBeVisibleAsync();
         await Expect(side.GetByText("在新标签页打开")).ToHaveAttributeAsync("href", $"/aftersales/payouts/{first}");
         await Expect(form.Message).ToHaveValueAsync("差价已补给您");
-        await AssertAccessibleAsync(visit.Page);
+        await visit.Page.AssertAccessibleAsync();
 
         // Beside it: both can be used.
         await form.Reason.FillAsync("补差价");
@@ -106,7 +106,7 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         Assert.Equal(360, (await side.BoundingBoxAsync())!.Width);
         await Expect(form.Amount).ToBeHiddenAsync();
         await AssertFitsAsync(visit.Page);
-        await AssertAccessibleAsync(visit.Page);
+        await visit.Page.AssertAccessibleAsync();
         await side.Locator("[data-side-close]").ClickAsync();
         await Expect(form.Amount).ToHaveValueAsync("6.66");
     }
@@ -146,7 +146,7 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
         await Expect(visit.Page.Locator("[data-phase=done]")).ToContainTextAsync("新增 1 笔");
         await Expect(visit.Page.Locator("[data-refund=FR261101A]")).ToBeVisibleAsync();
-        await AssertAccessibleAsync(visit.Page);
+        await visit.Page.AssertAccessibleAsync();
 
         await PayoutForm.OpenAsync(visit, A.OrderNumber(23));
         var freight = visit.Page.Locator("[aria-labelledby=earlier-freight]");
@@ -188,7 +188,7 @@ public sealed class DuplicatesTests(AppFactory app) : EachPage(app)
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("RM2");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "取消" })).ToBeFocusedAsync();
-        await AssertAccessibleAsync(visit.Page);
+        await visit.Page.AssertAccessibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "确认移除" }).ClickAsync();
         await Expect(row).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("p[role=status]").Filter(new() { HasText = "已移除 ¥2.20" })).ToBeVisibleAsync();

@@ -21,7 +21,7 @@ public sealed class FiltersFoldOnAPhone(AppFactory app) : EachPage(app)
         await AssertFitsAsync(page);
         await fold.Locator("> button").ClickAsync();
         await Expect(page.Locator(field)).ToBeVisibleAsync();
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
         await AssertFitsAsync(page);
 
         // It stays as it was left, and what was typed with it.

@@ -49,7 +49,7 @@ public sealed class OverviewTests(AppFactory app) : EachPage(app)
     {
         var page = await OpenAsync("/", account, scheme, width);
         await Expect(page.Locator("[data-number=Started], [data-beginning]").First).ToBeVisibleAsync();
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
         await AssertFitsAsync(page);
         await AssertChineseAsync(page);
     }

@@ -25,14 +25,14 @@ public sealed class RecordsLookRight(AppFactory app) : EachPage(app)
         }
 
         string[] routes = ["/", "/aftersales/payouts/records", "/aftersales/payouts/records?state=99&from=8&amountTo=1.234", .. ids.Select(id => $"/aftersales/payouts/{id}")];
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 360) })
+        foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 1280), (ColorScheme.Light, 360) })
         {
             var page = await OpenAsync("/", "boss", scheme, width);
-            foreach (var route in routes) await LooksRightAsync(page, route);
+            foreach (var route in routes) await LooksRightAsync(page, route, scheme);
         }
     }
 
-    private static async Task LooksRightAsync(IPage page, string route)
+    private static async Task LooksRightAsync(IPage page, string route, ColorScheme scheme)
     {
         await page.GotoAsync(route);
         await page.ReadyAsync();
@@ -51,7 +51,8 @@ public sealed class RecordsLookRight(AppFactory app) : EachPage(app)
             await Expect(closed).ToHaveCountAsync(count - 1);
         }
 
-        await AssertAccessibleAsync(page);
+        if (scheme == ColorScheme.Light) await page.AssertAccessibleAsync();
+        else await page.AssertContrastAsync();
         await AssertFitsAsync(page);
         await AssertChineseAsync(page);
     }

@@ -1,17 +1,20 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 
 namespace MerchantConsole.Tests.TestKit;
 
 /// <summary>
-/// The whole console on a real port, in Development: demo data (§16), sandbox on, SQLite in a folder of its own. A class fixture
+/// The whole console on a real port, in Development: demo data (§16), sandbox on, SQLite in a folder of its own,
+/// as the console left it after its first start. A class fixture
 /// (<c>IClassFixture&lt;AppFactory&gt;</c>): the tests of one class share one, each class has its own.
 /// </summary>
 public class AppFactory : WebApplicationFactory<Program>
 {
-    private readonly string folder = TempFolder.New("app");
+    private readonly string folder = StartedFolders.New();
     private readonly Lazy<Uri> address;
 
     public AppFactory()
@@ -28,6 +31,9 @@ public class AppFactory : WebApplicationFactory<Program>
 
     /// <summary>Where the console listens; asking starts it.</summary>
     public Uri Address => address.Value;
+
+    /// <summary>The cookies of accounts that signed in by the form.</summary>
+    internal ConcurrentDictionary<string, IReadOnlyList<Cookie>> SignedIn { get; } = new(StringComparer.Ordinal);
 
     internal ErrorLog Errors { get; } = new();
 

@@ -20,11 +20,18 @@ public abstract class BrowserTest(AppFactory app) : IClassFixture<AppFactory>, I
         return visit;
     }
 
-    /// <summary>A browser in which a demo account is signed in.</summary>
+    /// <summary>A browser in which a demo account is signed in, at no page yet: by the form the first time, later with the cookies of that.</summary>
     protected async Task<Visit> SignedInAsync(string account, BrowserNewContextOptions? options = null)
     {
         var visit = await VisitAsync(options);
+        if (App.SignedIn.TryGetValue(account, out var cookies))
+        {
+            await visit.Context.AddCookiesAsync(cookies);
+            if (await visit.IsSignedInAsync()) return visit;
+        }
+
         await visit.SignInAsync(account);
+        App.SignedIn[account] = await visit.CookiesAsync();
         return visit;
     }
 

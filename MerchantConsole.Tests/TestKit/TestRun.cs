@@ -11,6 +11,8 @@ public sealed class TestRun : IAsyncDisposable
     {
         await Browsers.CloseAsync();
         await SqliteFiles.DeleteTemplateAsync();
+        StartedFolders.DeleteTemplate();
+        TempFolder.DeleteRest();
         await PostgresServer.StopAsync();
     }
 }

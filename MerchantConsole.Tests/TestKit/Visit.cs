@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MerchantConsole.Features;
 using Microsoft.Playwright;
 
 namespace MerchantConsole.Tests.TestKit;
@@ -67,6 +68,17 @@ public sealed class Visit
         await Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/account/login", StringComparison.Ordinal));
         await Page.ReadyAsync();
     }
+
+    /// <summary>Whether the browser's cookies are still somebody's.</summary>
+    public async Task<bool> IsSignedInAsync() =>
+        (await Context.APIRequest.GetAsync(ConsoleRoutes.Password, new() { MaxRedirects = 0 })).Status == 200;
+
+    /// <summary>What another browser needs to be signed in as this one.</summary>
+    public async Task<IReadOnlyList<Cookie>> CookiesAsync() => (await Context.CookiesAsync()).Select(cookie => new Cookie
+    {
+        Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path,
+        Expires = cookie.Expires, HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite,
+    }).ToList();
 
     /// <summary>Opens a page of the console and waits until it can be used.</summary>
     public async Task<IPage> GoAsync(string route)
