@@ -24,6 +24,9 @@ public sealed class SeedShop(
     /// <summary>The seeded shop's admin; the password is the demo accounts'.</summary>
     public const string AdminName = "big";
 
+    /// <summary>The entry that its book opens with, by which its payouts are known to have come without what is before them.</summary>
+    public const string OpeningEntry = "seed-opening";
+
     private const int People = 40;
     private const int PiecesAhead = 2;
 
@@ -115,7 +118,7 @@ public sealed class SeedShop(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var left = Money.FromYuan(1_000_000m);
         db.JournalEntries.Add(JournalEntry.Transfer(
-            SeedOptions.ShopId, "opening", now.AddDays(-options.Days - 1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, plan.Spent + left));
+            SeedOptions.ShopId, OpeningEntry, now.AddDays(-options.Days - 1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, plan.Spent + left));
         var shop = await db.Shops.SingleAsync(s => s.Id == SeedOptions.ShopId, cancellationToken);
         shop.GoodsBalance = left + plan.Returned;
         await db.SaveChangesAsync(cancellationToken);
