@@ -40,7 +40,9 @@ internal sealed class PayoutFiles(ConsoleDbContext db, int? shopId, Verification
             {
                 var payouts = await PayoutsAsync(new Reach(shop, after, null), PieceSize, cancellationToken);
                 var last = payouts.Count == PieceSize ? payouts[^1].Id : null;
-                yield return await PieceAsync(payouts, new Reach(shop, after, last), cancellationToken);
+
+                // What no payout came of is read by itself: only an unbounded reach would find it.
+                yield return await PieceAsync(payouts, new Reach(shop, after, last), cancellationToken) with { Refusals = [] };
                 after = last;
             }
             while (after is not null);
