@@ -44,6 +44,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
         { "/service/chat", "amy" },
         { $"/service/chat?order={A.OrderNumber(45)}", "boss" },
         { "/settings/staff", "boss" },
+        { "/settings/verification", "boss" },
         { "/account/password", "amy" },
         { "/sandbox", "boss" },
         { $"/sandbox?order={A.OrderNumber(46)}", "boss" },

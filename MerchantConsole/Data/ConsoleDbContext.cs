@@ -8,6 +8,7 @@ using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Domain.Records;
 using MerchantConsole.Domain.Shops;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Domain.Verification;
 using MerchantConsole.Features.Account;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -73,6 +74,8 @@ public abstract class ConsoleDbContext(DbContextOptions options)
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<RecordExport> RecordExports => Set<RecordExport>();
+
+    public DbSet<VerificationRun> Verifications => Set<VerificationRun>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -11,8 +11,12 @@ namespace MerchantConsole.Data;
 /// <param name="Topics">What else is worth hearing of by itself.</param>
 public sealed record ShopChanged(int ShopId, IReadOnlyCollection<string> Payouts, ShopTopics Topics = ShopTopics.None)
 {
-    /// <summary>Whether it only says how far a file is: told every second while one is written, and nothing that pages of payouts show.</summary>
-    public bool IsProgressAlone => Topics == ShopTopics.Exports && Payouts.Count == 0;
+    private const ShopTopics OfProgress = ShopTopics.Exports | ShopTopics.Verification;
+
+    /// <summary>
+    /// Whether it only says how far a file or a run of the checker is: told every second while there is one, and nothing that pages of payouts show.
+    /// </summary>
+    public bool IsProgressAlone => Topics != ShopTopics.None && (Topics & ~OfProgress) == ShopTopics.None && Payouts.Count == 0;
 }
 
 /// <summary>What a notice is about beside the payouts that moved.</summary>
@@ -33,8 +37,11 @@ public enum ShopTopics
     /// <summary>A file of records that is being written has come further, or has ended.</summary>
     Exports = 8,
 
+    /// <summary>A run of the checker has come further, or has ended.</summary>
+    Verification = 16,
+
     /// <summary>Nobody knows what changed.</summary>
-    All = Requests | People | Chat | Exports,
+    All = Requests | People | Chat | Exports | Verification,
 }
 
 /// <summary>The notice board of this process. A listener that fails is reported and does not keep the others from hearing.</summary>

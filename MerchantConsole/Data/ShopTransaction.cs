@@ -66,6 +66,9 @@ public sealed class ShopTransaction
     /// <summary>A file of records was asked for, came further or ended.</summary>
     public void TouchExports() => ChangedTopics |= ShopTopics.Exports;
 
+    /// <summary>A run of the checker was asked for, came further or ended.</summary>
+    public void TouchVerification() => ChangedTopics |= ShopTopics.Verification;
+
     internal async Task ApplySumsAsync(CancellationToken cancellationToken)
     {
         await uses.ApplyAsync(Db, Shop.Id, cancellationToken);

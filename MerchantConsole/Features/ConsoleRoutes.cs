@@ -32,6 +32,7 @@ public static class ConsoleRoutes
     public const string Chat = "/service/chat";
     public const string ChatPicture = "/service/chat/pictures/{pictureId:guid}";
     public const string Staff = "/settings/staff";
+    public const string Verification = "/settings/verification";
     public const string Sandbox = "/sandbox";
     public const string SandboxCashier = "/sandbox/cashier";
     public const string SandboxPhone = "/sandbox/phone";

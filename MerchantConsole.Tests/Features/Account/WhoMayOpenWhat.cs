@@ -39,6 +39,7 @@ public sealed class WhoMayOpenWhat(AppFactory app) : IClassFixture<AppFactory>
         /service/chat?order=990101-000000000000201    missing missing missing
         /service/chat/pictures/0199c00000007000800000000000000a missing missing missing
         /settings/staff                               page    denied  denied
+        /settings/verification                        page    denied  denied
         /account/password                             page    page    page
         /sandbox                                      page    denied  denied
         /sandbox/phone                                page    denied  denied

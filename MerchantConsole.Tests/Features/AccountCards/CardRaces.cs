@@ -10,23 +10,23 @@ namespace MerchantConsole.Tests.Features.AccountCards;
 /// <summary>32 at once on one card (invariant C1).</summary>
 public sealed class CardRaces
 {
-    private const int Actors = 32;
-
     [Theory, BothDatabases]
     public async Task One_link_submitted_by_all_opens_one_attempt(StorageProvider provider)
     {
-        await using var host = await CardHost.StartAsync(provider);
-        var id = await host.FailAsync();
-        var token = await host.TokenAsync(id);
-        var results = await AtOnce.RunAsync(Actors, actor => host.SubmitAsync(
-            token, CardHost.Alipay with { Number = $"138001380{actor:00}" }));
-        Assert.Equal(1, results.Count(r => r.Succeeded));
-        Assert.All(results.Where(r => !r.Succeeded), r => Assert.Equal(RefusalCode.CardNotOpen, r.Code()));
-        Assert.Equal(2, (await host.AttemptsAsync(id)).Count);
-        Assert.Equal(3, (await host.ChatAsync()).Count);
-        await host.WorkOffAsync();
-        var winner = Array.FindIndex(results, r => r.Succeeded);
-        Assert.Equal($"138001380{winner:00}", host.Get<CardHost.WatchedRail>().Sent.Last().Payee!.Number);
+        await using var host = await CardHost.StartAsync(provider, Race.Rounds);
+        await Race.RunAsync(host, async round =>
+        {
+            var id = await host.FailAsync(order: round + 1);
+            var token = await host.TokenAsync(id);
+            var results = await Race.AllAsync(actor => host.SubmitAsync(token, CardHost.Alipay with { Number = $"138001380{actor:00}" }));
+            Assert.Equal(1, results.Count(r => r.Succeeded));
+            Assert.All(results.Where(r => !r.Succeeded), r => Assert.Equal(RefusalCode.CardNotOpen, r.Code()));
+            Assert.Equal(2, (await host.AttemptsAsync(id)).Count);
+            Assert.Equal(3, (await host.ChatAsync(round + 1)).Count);
+            await host.WorkOffAsync();
+            var winner = Array.FindIndex(results, r => r.Succeeded);
+            Assert.Equal($"138001380{winner:00}", host.Get<CardHost.WatchedRail>().Sent.Last().Payee!.Number);
+        });
         await host.AssertBooksAgreeAsync();
     }
 
@@ -36,7 +36,7 @@ public sealed class CardRaces
         await using var host = await CardHost.StartAsync(provider);
         var id = await host.FailAsync();
         host.Clock.Advance(A.Policy.BetweenCards);
-        var results = await AtOnce.RunAsync(Actors, _ => host.SendAgainAsync(id));
+        var results = await Race.AllAsync(_ => host.SendAgainAsync(id));
         Assert.Equal(1, results.Count(r => r.Succeeded));
         Assert.All(results.Where(r => !r.Succeeded), r => Assert.Equal(RefusalCode.CardTooSoon, r.Code()));
         Assert.Equal([AccountCardState.Voided, AccountCardState.Open], (await host.CardsAsync(id)).Select(c => c.State));
@@ -50,7 +50,7 @@ public sealed class CardRaces
         var id = await host.FailAsync();
         var token = await host.TokenAsync(id);
         host.Clock.Advance(A.Policy.BetweenCards);
-        var results = await AtOnce.RunAsync(Actors, actor => actor % 2 == 0 ? host.SubmitAsync(token) : host.SendAgainAsync(id));
+        var results = await Race.AllAsync(actor => actor % 2 == 0 ? host.SubmitAsync(token) : host.SendAgainAsync(id));
         Assert.Equal(1, results.Count(r => r.Succeeded));
         var submitted = results.Where((_, actor) => actor % 2 == 0).Any(r => r.Succeeded);
         Assert.Equal(submitted ? PayoutState.Processing : PayoutState.Failed, (await host.PayoutAsync(id)).State);
@@ -70,7 +70,7 @@ public sealed class CardRaces
         await host.SendAgainAsync(id);
         var token = await host.TokenAsync(id);
         host.To(A.Now.AddDays(7));
-        var results = await AtOnce.RunAsync(Actors, async actor =>
+        var results = await Race.AllAsync(async actor =>
         {
             if (actor % 4 != 0) return await host.SubmitAsync(token);
             await host.WorkOffAsync();
@@ -94,9 +94,9 @@ public sealed class CardRaces
             var token = await host.TokenAsync(id);
             host.To(A.Now.AddDays(7).AddMilliseconds(-1));
             host.Next(SandboxOutcome.FailAccount);
-            var results = await AtOnce.RunAsync(Actors, async actor =>
+            var results = await Race.AllAsync(async actor =>
             {
-                if (actor == Actors / 2) host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+                if (actor == Race.Actors / 2) host.Clock.Advance(TimeSpan.FromMilliseconds(1));
                 if (actor % 2 == 0) return await host.SubmitAsync(token);
                 await host.WorkOffAsync();
                 return new Refusal(RefusalCode.CardNotOpen);

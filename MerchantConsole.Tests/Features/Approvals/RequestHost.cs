@@ -7,6 +7,7 @@ using MerchantConsole.Features.Approvals;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Records.Views;
+using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
 using MerchantConsole.Tests.Features.Records.Export;
@@ -29,7 +30,7 @@ internal sealed class RequestHost(ConsoleHost inner) : IAsyncDisposable
         StorageProvider provider, int orders = 1, Action<Shop>? but = null, IRechargeRail? rail = null)
     {
         var inner = await PayoutHost.StartAsync(
-            provider, orders, but, rail, services => services.AddSingleton<PayoutPages>().AddSingleton<RecordQueries>().AddExports().AddSavedViewCommands());
+            provider, orders, but, rail, services => services.AddSingleton<PayoutPages>().AddSingleton<RecordQueries>().AddExports().AddSavedViewCommands().AddVerificationCommands());
         await inner.AddAsync(
             A.Staff(StaffRole.Service, id: Amy, accountName: "amy"),
             A.Staff(StaffRole.ServiceAdmin, id: Lead, accountName: "lead", but: s => s.Quota = A.Quota(1, 1)),

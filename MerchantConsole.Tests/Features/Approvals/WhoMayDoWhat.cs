@@ -7,6 +7,7 @@ using MerchantConsole.Features.AccountCards;
 using MerchantConsole.Features.Chat;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Quotas;
+using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Tests.TestKit;
@@ -153,6 +154,11 @@ public sealed class WhoMayDoWhat
         delete    Admin         other  ViewNotFound
         delete    Stranger      same   NotSignedIn
         delete    Disabled      own    AccountDisabled
+        check     Admin         own    -
+        check     ServiceAdmin  own    RoleNotAllowed
+        check     Service       own    RoleNotAllowed
+        check     Stranger      own    NotSignedIn
+        check     Disabled      own    AccountDisabled
         """;
 
     public static TheoryData<string, string, string, string> Cases()
@@ -208,6 +214,12 @@ public sealed class WhoMayDoWhat
         }
 
         if (RecordDeeds.Has(operation)) return await RecordDeeds.ActAsync(host.Inner, operation, actor, whose, whenReady);
+        if (operation == "check")
+        {
+            await whenReady();
+            return (await host.Inner.Get<AskForVerification>().RunAsync(1, actor)).Refusals;
+        }
+
         if (operation is "say" or "replies")
         {
             await whenReady();

@@ -79,19 +79,6 @@ public sealed class RechargesAreCredited
     }
 
     [Theory, BothDatabases]
-    public async Task The_same_payment_told_by_many_at_once_is_credited_once(StorageProvider provider)
-    {
-        await using var host = await RechargeHost.StartAsync(provider);
-        var id = await host.OpenAsync();
-        var paid = host.Rail.Pay(PayoutNumber.OfRecharge(id), A.Yuan(5), A.Now);
-        var told = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => host.RecordAsync(paid))));
-        Assert.All(told, answer => Assert.Equal(PaymentUse.Funded, answer.Value!.Use));
-        Assert.Equal(1, await host.Inner.ReadAsync(db => db.RechargePayments.CountAsync()));
-        await host.WorkOffAsync();
-        await host.Inner.AssertEverythingHoldsAsync();
-    }
-
-    [Theory, BothDatabases]
     public async Task A_second_payment_goes_back(StorageProvider provider)
     {
         await using var host = await RechargeHost.StartAsync(provider);

@@ -32,6 +32,7 @@ public static class ConsoleSections
             new("Nav.Service", null, [new("Nav.Chat", ConsoleRoutes.Chat, Icons.Material.Outlined.Forum)]),
             new("Nav.Settings", null, Some(
                 isAdmin ? new("Nav.Staff", ConsoleRoutes.Staff, Icons.Material.Outlined.Group) : null,
+                isAdmin ? new("Nav.Verification", ConsoleRoutes.Verification, Icons.Material.Outlined.FactCheck) : null,
                 new("Nav.Password", ConsoleRoutes.Password, Icons.Material.Outlined.Password),
                 isAdmin && sandboxIsOn ? new("Nav.Sandbox", ConsoleRoutes.Sandbox, Icons.Material.Outlined.Science) : null)),
         ];

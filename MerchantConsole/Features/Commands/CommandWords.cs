@@ -16,6 +16,7 @@ internal static class CommandWords
         ["Nav.Import"] = ["daorudingdan", "drdd", "daoru"],
         ["Nav.Chat"] = ["kefugongzuotai", "kfgzt", "liaotian", "lt"],
         ["Nav.Staff"] = ["yuangongzhanghao", "ygzh", "yuangong"],
+        ["Nav.Verification"] = ["zhangwuhedui", "zwhd"],
         ["Nav.Password"] = ["xiugaimima", "xgmm", "mima"],
         ["Nav.Sandbox"] = ["shaxiang", "sx"],
         ["Do.Export"] = ["daochudakuanjilu", "dcdkjl", "daochu", "dc"],

@@ -11,9 +11,10 @@ internal static class ChatChecks
     private const string Name = "Chat";
 
     public static async IAsyncEnumerable<Violation> RunAsync(
-        ConsoleDbContext db, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chats = db.Conversations
+            .Where(c => shopId == null || c.ShopId == shopId)
             .Select(c => new
             {
                 c.ShopId,
@@ -31,15 +32,16 @@ internal static class ChatChecks
             .AsAsyncEnumerable();
         await foreach (var c in chats.WithCancellation(cancellationToken))
             yield return new Violation(
-                Name,
+                Name, c.ShopId,
                 $"shop {c.ShopId} chat {c.OrderSn} says {c.LastSequence} messages and {c.Unread} unread; it has {c.Count}, {c.First} to {c.Last}, and {c.Behind} unread");
         var homeless = db.ChatMessages
+            .Where(m => shopId == null || m.ShopId == shopId)
             .Where(m => !db.Conversations.Any(c => c.ShopId == m.ShopId && c.OrderSn == m.OrderSn)
                 || (m.Kind == ChatKind.Card && !db.AccountCards.Any(c => c.ShopId == m.ShopId && c.Id == m.CardId && c.OrderSn == m.OrderSn))
                 || (m.Kind == ChatKind.Picture && !db.ChatPictures.Any(p => p.ShopId == m.ShopId && p.Id == m.PictureId && p.OrderSn == m.OrderSn)))
             .Select(m => new { m.ShopId, m.OrderSn, m.Sequence })
             .AsAsyncEnumerable();
         await foreach (var m in homeless.WithCancellation(cancellationToken))
-            yield return new Violation(Name, $"shop {m.ShopId} message {m.Sequence} of {m.OrderSn} has no chat, no card or no picture");
+            yield return new Violation(Name, m.ShopId, $"shop {m.ShopId} message {m.Sequence} of {m.OrderSn} has no chat, no card or no picture");
     }
 }

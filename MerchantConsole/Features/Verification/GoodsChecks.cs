@@ -8,9 +8,10 @@ namespace MerchantConsole.Features.Verification;
 internal static class GoodsChecks
 {
     public static async IAsyncEnumerable<Violation> RunAsync(
-        ConsoleDbContext db, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var strayed = db.Payouts
+            .Where(p => shopId == null || p.ShopId == shopId)
             .Join(db.Orders, p => new { p.ShopId, p.OrderSn }, o => new { o.ShopId, o.OrderSn }, (p, o) => new { Payout = p, Order = o })
             .Where(pair => pair.Payout.ProductId != pair.Order.ProductId || pair.Payout.BuyerId != pair.Order.BuyerId)
             .Select(pair => new
@@ -22,6 +23,6 @@ internal static class GoodsChecks
             })
             .AsAsyncEnumerable();
         await foreach (var p in strayed.WithCancellation(cancellationToken))
-            yield return new Violation("R2", $"shop {p.ShopId} payout {p.Id} is found by product and buyer {p.Found}, its order is of {p.Ordered}");
+            yield return new Violation("R2", p.ShopId, $"shop {p.ShopId} payout {p.Id} is found by product and buyer {p.Found}, its order is of {p.Ordered}") { PayoutId = p.Id };
     }
 }

@@ -25,6 +25,9 @@ public sealed class SeedShop(
     /// <summary>The seeded shop's admin; the password is the demo accounts'.</summary>
     public const string AdminName = "big";
 
+    /// <summary>The entry that its book opens with, by which its payouts are known to have come without what is before them.</summary>
+    public const string OpeningEntry = "seed-opening";
+
     private const int Payers = 32;
     private const int Askers = 8;
     private const int PiecesAhead = 2;
@@ -125,7 +128,7 @@ public sealed class SeedShop(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.JournalEntries.Add(JournalEntry.Transfer(
-            SeedOptions.ShopId, "opening", now.AddDays(-options.Days - 1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, plan.Spent + Left));
+            SeedOptions.ShopId, OpeningEntry, now.AddDays(-options.Days - 1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, plan.Spent + Left));
         var shop = await db.Shops.SingleAsync(s => s.Id == SeedOptions.ShopId, cancellationToken);
         shop.GoodsBalance = Left + plan.Returned;
         await db.SaveChangesAsync(cancellationToken);

@@ -1,0 +1,56 @@
+using MerchantConsole.Data;
+using MerchantConsole.Domain;
+using MerchantConsole.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MerchantConsole.Tests.Browser;
+
+/// <summary>账务核对 as an admin uses it: asked for, it says what it found, and the overview leads there.</summary>
+public sealed class VerificationTests(AppFactory app) : EachPage(app)
+{
+    [Fact]
+    public async Task An_admin_checks_the_books_sees_what_is_wrong_and_that_it_is_mended()
+    {
+        var page = await OpenAsync("/", "boss");
+        await page.Locator(".mc-nav").GetByText("账务核对").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("账务核对");
+        await CheckAsync(page, 1);
+        await Expect(page.Locator("[data-found='0']").First).ToContainTextAsync("未发现问题");
+        await AssertAccessibleAsync(page);
+
+        await ChangeBalanceAsync(balance => new Money(balance.Fen + 1));
+        await CheckAsync(page, 2);
+        await Expect(page.Locator("[data-finding=M3]")).ToContainTextAsync("货款余额与账目不符");
+        await page.Locator("[data-finding=M3] summary").ClickAsync();
+        await Expect(page.Locator("[data-finding=M3] code")).ToContainTextAsync("shop 1 keeps a goods balance");
+        await AssertAccessibleAsync(page);
+        Assert.Contains(App.Errors.TakeAll(), line => line.Contains("M3 does not hold", StringComparison.Ordinal));
+
+        await page.Locator(".mc-nav").GetByText("工作台", new() { Exact = true }).ClickAsync();
+        await Expect(page.Locator("[data-verification-notice='1']")).ToContainTextAsync("账务核对发现 1 处不一致");
+        await AssertAccessibleAsync(page);
+        await ChangeBalanceAsync(balance => new Money(balance.Fen - 1));
+        await page.Locator("[data-verification-notice] a").ClickAsync();
+        await CheckAsync(page, 3);
+        await Expect(page.Locator("[data-finding]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-found='0']").First).ToContainTextAsync("未发现问题");
+    }
+
+    private static async Task CheckAsync(IPage page, int run)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "立即核对" }).ClickAsync();
+        await Expect(page.Locator("tr[data-run]")).ToHaveCountAsync(run);
+        await Expect(page.Locator("[data-under-way]")).ToHaveCountAsync(0);
+    }
+
+    private async Task ChangeBalanceAsync(Func<Money, Money> change)
+    {
+        await using var db = await App.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync();
+        var shop = await db.Shops.SingleAsync(s => s.Id == 1);
+        shop.GoodsBalance = change(shop.GoodsBalance);
+        await db.SaveChangesAsync();
+    }
+}
