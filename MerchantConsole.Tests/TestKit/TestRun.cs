@@ -1,3 +1,4 @@
+using MerchantConsole.Tests.RealProcess;
 using MerchantConsole.Tests.TestKit;
 
 [assembly: AssemblyFixture(typeof(TestRun))]
@@ -11,6 +12,7 @@ public sealed class TestRun : IAsyncDisposable
     {
         await Browsers.CloseAsync();
         await SqliteFiles.DeleteTemplateAsync();
+        await PublishedConsole.DeleteAsync();
         await PostgresServer.StopAsync();
     }
 }
