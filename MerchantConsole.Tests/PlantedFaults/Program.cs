@@ -16,7 +16,9 @@ using var copy = new SourceCopy(root);
 var tests = new TestRunner(copy, simulation: !args.Contains("--no-simulation"));
 if (!await copy.BuildAllAsync()) return 2;
 var named = chosen.SelectMany(number => FaultList.All[number - 1].Finders).Distinct().ToList();
-if (await tests.FindAsync(named) is { } broken)
+
+// A busy machine may let a race run out of time; what fails twice is broken.
+if (await tests.FindAsync(named) is not null && await tests.FindAsync(named) is { } broken)
 {
     Console.WriteLine($"Without any fault a test fails already: {broken}");
     return 2;

@@ -23,6 +23,7 @@ internal sealed partial class TestRunner(SourceCopy copy, bool simulation)
     {
         var said = await Command.RunAsync("dotnet", ["exec", copy.Tests, .. what, "-stopOnFail", "-noColor", "-noLogo"], Longest, ("LC_ALL", "C.UTF-8"));
         if (said.ExitCode == 0) return NothingRan(said.Output) ? throw new InvalidOperationException($"No test ran:\n{said.Output}") : null;
+        await Console.Error.WriteLineAsync(string.Join('\n', said.Output.Split('\n').SkipWhile(line => !line.Contains("[FAIL]", StringComparison.Ordinal)).Take(6)));
         var failed = Failure().Match(said.Output);
         if (failed.Success) return failed.Groups["test"].Value;
         return said.ExitCode is null ? "a test that does not end any more" : $"tests that do not run any more:\n{said.Output}";

@@ -1,5 +1,6 @@
 using MerchantConsole.Tests.Browser;
 using MerchantConsole.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
 using static Microsoft.Playwright.Assertions;
 
 namespace MerchantConsole.Tests.RealProcess;
@@ -29,9 +30,7 @@ public sealed class FullDiskOnThePage
             await form.Confirm("5.00").ClickAsync();
             await Expect(visit.Page.Locator("[data-state]").First).ToBeVisibleAsync();
             await console.AssertNothingIsHalfDoneAsync(new Dictionary<Guid, string>());
-            await using var db = console.Open();
-            var sn = A.OrderNumber(1);
-            Assert.Single(db.Payouts.Where(p => p.OrderSn == sn).ToList());
+            Assert.Equal(1, await console.ReadAsync(db => db.Payouts.CountAsync(p => p.OrderSn == A.OrderNumber(1))));
         }
         finally
         {

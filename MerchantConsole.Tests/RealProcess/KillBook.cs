@@ -37,6 +37,8 @@ internal sealed class AskedPayout(Guid key, string account, string order, string
 /// </summary>
 internal sealed class KillBook
 {
+    private int answers;
+
     /// <summary>Everything that was asked for.</summary>
     public ConcurrentQueue<AskedPayout> Asked { get; } = new();
 
@@ -59,6 +61,11 @@ internal sealed class KillBook
     public ConcurrentDictionary<string, bool> Submitted { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentQueue<string> Complaints { get; } = new();
+
+    /// <summary>How often anybody was answered, over all.</summary>
+    public int Answers => answers;
+
+    public void Answered() => Interlocked.Increment(ref answers);
 
     public void Complain(string? what)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantConsole.Domain.AccountCards;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.AccountCards;
@@ -12,7 +13,10 @@ internal sealed class KillRun(int kills, int seed)
     private const int Orders = 1500;
     private const int VerifyEvery = 17;
 
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ReadyWithin =
+        TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("MERCHANTCONSOLE_READY_WITHIN"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 10);
+
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(4);
 
     private readonly KillBook book = new();
     private readonly List<TimeSpan> readyAfter = [];
@@ -61,7 +65,12 @@ internal sealed class KillRun(int kills, int seed)
         else
         {
             readyAfter.Add(await console.ReadyAsync(ReadyWithin));
-            await PassAsync(TimeSpan.FromMilliseconds(random.Next(20, 1200)));
+
+            // At a random instant of the work, be it slow or quick: after so many answers, and a moment.
+            var until = book.Answers + random.Next(120);
+            var readyAt = TimeProvider.System.GetTimestamp();
+            while (book.Answers < until && TimeProvider.System.GetElapsedTime(readyAt) < LongestWork) await PassAsync(TimeSpan.FromMilliseconds(10));
+            await PassAsync(TimeSpan.FromMilliseconds(random.Next(20)));
         }
 
         await console.KillAsync();

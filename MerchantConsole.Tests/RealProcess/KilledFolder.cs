@@ -1,11 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using MerchantConsole.Data;
-using MerchantConsole.Data.Sqlite;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.Verification;
 using MerchantConsole.Tests.TestKit;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Tests.RealProcess;
@@ -37,7 +35,7 @@ internal sealed class KilledFolder : IDisposable
             await first.StopAsync();
         }
 
-        await using var db = Open(folder.Path);
+        await using var db = FolderCopy.Open(folder.Path);
         folder.DemoPayouts = await db.Payouts.CountAsync();
         var now = TimeProvider.System.GetUtcNow();
         db.AddRange(Enumerable.Range(FirstOrder, orders).Select(number => A.Order(number, but: order => (order.GroupedAt, order.UpdatedAt) = (now.AddDays(-2), now))));
@@ -61,23 +59,14 @@ internal sealed class KilledFolder : IDisposable
     /// <summary>Checks every invariant over a copy of the folder as it lies there, its log not yet taken in: what is looked at is what the next start finds.</summary>
     public async Task AssertEverythingHoldsAsync()
     {
-        var copy = TempFolder.New("killed-copy");
-        try
-        {
-            foreach (var file in Directory.GetFiles(Path, "console.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
-                File.Copy(file, System.IO.Path.Combine(copy, System.IO.Path.GetFileName(file)));
-            Assert.Empty(await new VerifyInvariants(new Contexts(copy)).RunAsync());
-        }
-        finally
-        {
-            TempFolder.Delete(copy);
-        }
+        await using var copy = new FolderCopy(Path);
+        Assert.Empty(await new VerifyInvariants(copy).RunAsync());
     }
 
     /// <summary>Reads with a connection of its own, also while a console runs.</summary>
     public async Task<T> ReadAsync<T>(Func<ConsoleDbContext, Task<T>> read)
     {
-        await using var db = Open(Path);
+        await using var db = FolderCopy.Open(Path);
         return await read(db);
     }
 
@@ -85,12 +74,4 @@ internal sealed class KilledFolder : IDisposable
     public Task<int> UnderWayAsync() => ReadAsync(db => db.Payouts.CountAsync(p => p.State == PayoutState.Processing || p.State == PayoutState.AwaitingRecharge));
 
     public void Dispose() => TempFolder.Delete(Path);
-
-    private static SqliteConsoleDbContext Open(string folder) => new(new DbContextOptionsBuilder<SqliteConsoleDbContext>()
-        .UseSqlite(new SqliteConnectionStringBuilder(DatabaseRegistration.SqliteFile(folder)) { Pooling = false }.ToString()).Options);
-
-    private sealed class Contexts(string folder) : IDbContextFactory<ConsoleDbContext>
-    {
-        public ConsoleDbContext CreateDbContext() => Open(folder);
-    }
 }

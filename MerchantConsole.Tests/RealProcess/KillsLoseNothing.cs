@@ -5,8 +5,10 @@ namespace MerchantConsole.Tests.RealProcess;
 /// <summary>
 /// The published console on SQLite, killed at random under load and while it starts, and started again on the same folder: whatever was answered is there
 /// once. <c>MERCHANTCONSOLE_KILL_CYCLES</c> says how many kills (50), <c>MERCHANTCONSOLE_KILL_SEED</c> repeats what the clients do; the instants of a real
-/// process cannot be repeated.
+/// process cannot be repeated. It runs alone, after the tests that run at once: a start that shares its cores with browsers says nothing about how soon the console
+/// is ready again, within 10 s (<c>MERCHANTCONSOLE_READY_WITHIN</c> allows a busy machine more).
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class KillsLoseNothing(ITestOutputHelper output)
 {
     // A console that starts keeps one core busy: two folders at once are done in half the time.
@@ -35,3 +37,7 @@ public sealed class KillsLoseNothing(ITestOutputHelper output)
 
     private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 }
+
+/// <summary>Tests that have the machine for themselves.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

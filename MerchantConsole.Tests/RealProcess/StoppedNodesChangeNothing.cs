@@ -97,7 +97,7 @@ public sealed class StoppedNodesChangeNothing
     // The rail keeps its book in a file of its own: whoever holds that file makes it slow.
     private static async Task<SqliteConnection> SlowRailAsync(TroubledConsole console)
     {
-        var connection = new SqliteConnection(console.File("sandbox.db"));
+        var connection = new SqliteConnection(console.ConnectionTo("sandbox.db"));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";

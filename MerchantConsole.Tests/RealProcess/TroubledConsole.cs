@@ -3,8 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using MerchantConsole.Data;
-using MerchantConsole.Data.Sqlite;
-using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Features.Verification;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Data.Sqlite;
@@ -88,31 +86,38 @@ internal sealed class TroubledConsole : IAsyncDisposable
     /// </summary>
     public async Task AssertNothingIsHalfDoneAsync(IReadOnlyDictionary<Guid, string> answered)
     {
-        await using var db = Open();
-        await Eventually.TrueAsync(() => db.Payouts.AllAsync(p => p.State != PayoutState.Processing), "every payout has its outcome");
-        Assert.Empty(await new VerifyInvariants(new Contexts(this)).RunAsync());
-        var decisions = await db.PayoutDecisions.Where(d => d.FormKey != null).Select(d => new { Key = d.FormKey!.Value, d.PayoutId }).ToListAsync();
-        Assert.All(answered, known => Assert.Equal(known.Value, Assert.Single(decisions, decision => decision.Key == known.Key).PayoutId));
+        await Eventually.TrueAsync(
+            async () => (await GetAsync("ledger")).GetProperty("balances").GetProperty("PayoutClearing").GetInt64() == 0, "every payout has reached its buyer");
+        await using (var copy = new FolderCopy(FileOf("")))
+        {
+            Assert.Empty(await new VerifyInvariants(copy).RunAsync());
+            await using var db = copy.CreateDbContext();
+            var decisions = await db.PayoutDecisions.Where(d => d.FormKey != null).Select(d => new { Key = d.FormKey!.Value, d.PayoutId }).ToListAsync();
+            Assert.All(answered, known => Assert.Equal(known.Value, Assert.Single(decisions, decision => decision.Key == known.Key).PayoutId));
+        }
+
         var ledger = await GetAsync("ledger");
         Assert.Empty(ledger.GetProperty("rail").GetProperty("paidMoreThanOnce").EnumerateArray());
         var (paid, settled) = KilledFolder.Books(ledger);
         Assert.Equal(settled - opening.Settled, paid - opening.BuyerPaid);
     }
 
-    public SqliteConsoleDbContext Open() => new(new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(File("console.db")).Options);
+    /// <summary>Reads a copy of the database as it is now.</summary>
+    public async Task<T> ReadAsync<T>(Func<ConsoleDbContext, Task<T>> read)
+    {
+        await using var copy = new FolderCopy(FileOf(""));
+        await using var db = copy.CreateDbContext();
+        return await read(db);
+    }
 
-    /// <summary>A connection of another process's kind to a file of the folder, without a pool.</summary>
-    public string File(string name) => new SqliteConnectionStringBuilder { DataSource = FileOf(name), Pooling = false, DefaultTimeout = 30 }.ToString();
+    /// <summary>A connection of another process's kind to a file of the folder, which is no mount of its own; without a pool.</summary>
+    public string ConnectionTo(string name) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, name), Pooling = false, DefaultTimeout = 30 }.ToString();
 
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
         await Process.DisposeAsync();
         TempFolder.Delete(Folder);
-    }
-
-    private sealed class Contexts(TroubledConsole console) : IDbContextFactory<ConsoleDbContext>
-    {
-        public ConsoleDbContext CreateDbContext() => console.Open();
     }
 }

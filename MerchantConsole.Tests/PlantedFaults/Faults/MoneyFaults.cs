@@ -23,7 +23,7 @@ internal static class MoneyFaults
         new("a key with other contents is answered like the first", Start, "earlier.Request != contents", "earlier.Request.Length == 0", "StartPayoutAnswers", Simulation),
         new("PostgreSQL does not lock the shop's row", "MerchantConsole/Data/Postgres/PostgresShopLock.cs", " FOR UPDATE", "", "StartPayoutRaces", "QuotaRaces"),
         new("money returns after three days, working or not", "MerchantConsole.Domain/Payouts/Payout.cs", "WorkingDays.Mainland.Add(at, policy.ReturnAfterWorkingDays)", "at.AddDays(policy.ReturnAfterWorkingDays)", "PayoutTests", "DueWorkTests", Simulation),
-        new("a shop is left out of the query for an order's payouts", "MerchantConsole/Features/Payouts/PayoutFactsReader.cs", "p.ShopId == shopId && p.OrderSn == orderSn", "p.OrderSn == orderSn", "StartPayoutAnswers"),
+        new("a shop is left out of the query for an order's payouts", "MerchantConsole/Features/Payouts/PayoutFactsReader.cs", "p.ShopId == shopId && p.OrderSn == orderSn", "p.OrderSn == orderSn", "WhatCountsForAnOrder"),
         new("the list of records shows every shop's", "MerchantConsole/Features/Records/PayoutConditions.cs", "p.\\\"ShopId\\\" = {0}", "p.\\\"ShopId\\\" >= {0}", "RecordsAreFiltered", "PagesAreWhatTheFilterSays"),
         new("a formula in an exported file is computed", "MerchantConsole/Features/Records/Export/HarmlessText.cs", "isDangerous ? $\"'{clean}\" : clean", "clean", "HarmlessTextTests"),
     ];
