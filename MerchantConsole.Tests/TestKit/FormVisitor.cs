@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace MerchantConsole.Tests.TestKit;
@@ -8,10 +9,14 @@ internal sealed partial class FormVisitor : IDisposable
 {
     private readonly HttpClient client;
 
-    public FormVisitor(Uri address) => client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = Cookies })
+    /// <param name="address">The console's.</param>
+    /// <param name="from">The visitor's own, when it matters.</param>
+    public FormVisitor(Uri address, IPAddress? from = null)
     {
-        BaseAddress = address,
-    };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = Cookies, UseProxy = false };
+        if (from is not null) handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(from, context.DnsEndPoint, cancellationToken);
+        client = new HttpClient(handler) { BaseAddress = address };
+    }
 
     public CookieContainer Cookies { get; } = new();
 
@@ -41,6 +46,22 @@ internal sealed partial class FormVisitor : IDisposable
         ("Typed.Password", password));
 
     public void Dispose() => client.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(IPAddress from, DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(from.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(to, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)" />""")]
     private static partial Regex HiddenField();

@@ -1,3 +1,4 @@
+using MerchantConsole.Tests.RealProcess;
 using MerchantConsole.Tests.TestKit;
 
 [assembly: AssemblyFixture(typeof(TestRun))]
@@ -13,6 +14,7 @@ public sealed class TestRun : IAsyncDisposable
         await SqliteFiles.DeleteTemplateAsync();
         StartedFolders.DeleteTemplate();
         TempFolder.DeleteRest();
+        await PublishedConsole.DeleteAsync();
         await PostgresServer.StopAsync();
     }
 }

@@ -37,16 +37,18 @@ public sealed class Visit
     /// <summary>What pages did that they must not do, less what the test expects.</summary>
     public IReadOnlyList<string> Complaints => complaints.Where(complaint => !expected.Exists(known => known(complaint))).ToList();
 
-    internal static async Task<Visit> OpenAsync(AppFactory app, BrowserNewContextOptions? options = null)
+    internal static Task<Visit> OpenAsync(AppFactory app, BrowserNewContextOptions? options = null) => OpenAsync(app.Address, options);
+
+    internal static async Task<Visit> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        options.BaseURL = app.Address.ToString();
+        options.BaseURL = address.ToString();
         options.Locale ??= "zh-CN";
         options.TimezoneId ??= "Asia/Shanghai";
         options.ReducedMotion ??= ReducedMotion.Reduce;
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         var context = await (await Browsers.GetAsync()).NewContextAsync(options);
-        var visit = new Visit(context, app.Address);
+        var visit = new Visit(context, address);
         visit.Page = await context.NewPageAsync();
         return visit;
     }

@@ -22,7 +22,7 @@ public static class DatabaseRegistration
         switch (storage.Provider)
         {
             case StorageProvider.Postgres:
-                services.AddPooledDbContextFactory<PostgresConsoleDbContext>(options => options.UseNpgsql(storage.ConnectionString));
+                services.AddPooledDbContextFactory<PostgresConsoleDbContext>(options => options.UseNpgsql(PostgresSessions.Of(storage.ConnectionString)));
                 services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ContextFactory<PostgresConsoleDbContext>>();
                 services.AddSingleton<IShopLock, PostgresShopLock>();
                 services.AddSingleton<IDueClaims, PostgresDueClaims>();
@@ -49,6 +49,7 @@ public static class DatabaseRegistration
 
         // Identity's stores alone take a scoped context; everything else opens one context per operation.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext());
+        services.AddSingleton<MigrateDatabase>();
         services.AddSingleton<ShopNotices>();
         services.AddSingleton<ShopTransactions>();
         return services;

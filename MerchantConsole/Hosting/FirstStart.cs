@@ -1,6 +1,5 @@
 using MerchantConsole.Data;
 using MerchantConsole.Features.Sandbox;
-using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Hosting;
 
@@ -10,8 +9,7 @@ public static class FirstStart
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var contexts = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>();
-        await using (var db = await contexts.CreateDbContextAsync()) await db.Database.MigrateAsync();
+        await app.Services.GetRequiredService<MigrateDatabase>().RunAsync();
         if (!app.Environment.IsDevelopment()) return;
         await app.Services.GetRequiredService<DemoAccounts>().RunAsync();
         await app.Services.GetRequiredService<DemoOrders>().RunAsync();

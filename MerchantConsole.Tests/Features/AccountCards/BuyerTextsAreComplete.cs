@@ -15,7 +15,7 @@ public sealed class BuyerTextsAreComplete
     {
         var texts = new ResourceManager(typeof(BuyerTexts)).GetResourceSet(CultureInfo.GetCultureInfo(culture), true, tryParents: false)!;
         string[] standings = ["UnderWay.Alipay", "UnderWay.BankCard", "Paid.Alipay", "Paid.BankCard", "PaidByNewer", "FailedAgain", "Newer", "Ended", "Closed"];
-        BuyerFace[] told = [BuyerFace.NoWay, BuyerFace.Unsure, BuyerFace.TooOften];
+        BuyerFace[] told = [BuyerFace.NoWay, BuyerFace.Unsure, BuyerFace.TooOften, BuyerFace.Trouble];
         string[] keys =
         [
             .. Enum.GetNames<AccountKind>().SelectMany(name => new[] { $"Kind.{name}", $"Arrives.{name}", $"Arrival.{name}" }),

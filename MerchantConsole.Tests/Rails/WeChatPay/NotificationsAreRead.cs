@@ -105,6 +105,14 @@ public sealed class NotificationsAreRead : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_not_signed_is_not_even_read()
+    {
+        var garbage = Notification(Paid) with { Body = "no notification at all"u8.ToArray() };
+
+        Assert.StartsWith("Signature", Assert.IsType<NotificationAnswer.Refused>(await ReadAsync(garbage)).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ten_megabytes_and_what_is_not_utf_8_are_refused_even_when_signed()
     {
         await RefusedAsync(Signed(new byte[10 * 1024 * 1024]));

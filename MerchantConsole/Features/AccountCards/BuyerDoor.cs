@@ -1,5 +1,6 @@
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.AccountCards;
+using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,8 @@ public static class BuyerDoor
     public static void MapBuyerCards(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var door = app.MapGroup("").AllowAnonymous().RequireRateLimiting(BuyerLimit.Policy).DisableAntiforgery();
+        var door = app.MapGroup("").AllowAnonymous().RequireRateLimiting(BuyerLimit.Policy).DisableAntiforgery()
+            .AddEndpointFilter(SayTroubleAsync);
         door.MapMethods(ConsoleRoutes.BuyerCard, [HttpMethods.Get, HttpMethods.Head], ShowAsync);
         door.MapPost(ConsoleRoutes.BuyerCard, SubmitAsync);
     }
@@ -41,9 +43,26 @@ public static class BuyerDoor
                 BuyerFace.Lost => StatusCodes.Status404NotFound,
                 BuyerFace.Unsure => StatusCodes.Status400BadRequest,
                 BuyerFace.TooOften => StatusCodes.Status429TooManyRequests,
+                BuyerFace.Trouble => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status200OK,
             },
         };
+    }
+
+    // The staff's error page speaks of records that a buyer has not; this one says what the buyer can do. The link is the buyer's alone and not logged.
+    private static async ValueTask<object?> SayTroubleAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        try
+        {
+            return await next(invocation);
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(BuyerDoor)).LogError(
+                exception, "Error {Reference} at {Method} {Path}", ErrorReference.Of(context), context.Request.Method, ConsoleRoutes.BuyerCard);
+            return Page(context, BuyerFace.Trouble);
+        }
     }
 
     private static async Task<IResult> ShowAsync(
@@ -113,6 +132,9 @@ public enum BuyerFace
 
     /// <summary>Too many tries from one address.</summary>
     TooOften,
+
+    /// <summary>The console could not do it, for instance because its disk is full; whether something was kept is not known here.</summary>
+    Trouble,
 }
 
 /// <summary>What is on the page of a card.</summary>

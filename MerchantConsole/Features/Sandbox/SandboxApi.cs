@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Ledger;
@@ -7,6 +6,7 @@ using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Features.Chat;
 using MerchantConsole.Rails.Sandbox;
+using static MerchantConsole.Features.Sandbox.SandboxJson;
 
 namespace MerchantConsole.Features.Sandbox;
 
@@ -16,18 +16,10 @@ namespace MerchantConsole.Features.Sandbox;
 /// </summary>
 public static class SandboxApi
 {
-    private const int LongestBody = 64 * 1024;
-
-    // Never part of a page, so Chinese and quotes may stay readable.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static void MapSandboxApi(this IEndpointRouteBuilder app)
     {
         // These carry no form and no cookie is needed for them; who may call is decided by the filter.
-        var api = app.MapGroup("/sandbox/api").AllowAnonymous().DisableAntiforgery().AddEndpointFilter(AdmitAsync);
+        var api = app.MapGroup("/sandbox/api").AllowAnonymous().DisableAntiforgery().AddEndpointFilter(SayTroubleAsync).AddEndpointFilter(AdmitAsync);
         api.MapPost("/clock", AdvanceAsync);
         api.MapPost("/rail", ScriptAsync);
         api.MapPost("/cashier/{code}/pay", PayAsync);
@@ -35,6 +27,7 @@ public static class SandboxApi
         api.MapPost("/buyers/{orderSn}/messages", SayAsync);
         api.MapGet("/buyers/{orderSn}/pictures/{pictureId:guid}", PictureAsync);
         api.MapGet("/ledger", LedgerAsync);
+        api.MapSandboxPayouts();
     }
 
     private static async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -55,7 +48,7 @@ public static class SandboxApi
             return BadRequest("""Send {"advance":"01:00:00"}: [days.]hours:minutes:seconds, forward only.""");
         var moved = await advance.RunAsync(CallerOf(context), by, context.RequestAborted);
         return moved.Succeeded
-            ? Results.Json(new { Now = moved.Value.UtcDateTime }, Json)
+            ? Answer(new { Now = moved.Value.UtcDateTime })
             : BadRequest($"The clock goes forward only, and at most {SandboxClock.Furthest.Days} days ahead of real time.");
     }
 
@@ -67,7 +60,7 @@ public static class SandboxApi
             return BadRequest($$"""Send {"next":["Succeed"]}; known outcomes: {{string.Join(", ", Enum.GetNames<SandboxOutcome>())}}.""");
         var scripted = await script.RunAsync(CallerOf(context), [.. outcomes.Select(outcome => outcome!.Value)], context.RequestAborted);
         return scripted.Succeeded
-            ? Results.Json(new { scripted.Value.Waiting }, Json)
+            ? Answer(new { scripted.Value.Waiting })
             : BadRequest($"At most {SandboxScript.Longest} outcomes can wait.");
     }
 
@@ -75,7 +68,7 @@ public static class SandboxApi
     private static async Task<IResult> PayAsync(string code, PayAtCashier pay, HttpContext context) =>
         await pay.RunAsync(Uri.UnescapeDataString(code), context.RequestAborted) switch
         {
-            CashierAnswer.Paid => Results.Json(new { Paid = true }, Json),
+            CashierAnswer.Paid => Answer(new { Paid = true }),
             CashierAnswer.CannotBePaid => Problem(StatusCodes.Status409Conflict, "CannotBePaid", "The code can no longer be paid."),
             _ => Problem(StatusCodes.Status404NotFound, "RechargeNotFound", $"No recharge has the code \"{code}\"."),
         };
@@ -87,15 +80,14 @@ public static class SandboxApi
         var inbox = await queries.InboxAsync(sn, shopId, context.RequestAborted);
         var phone = await phones.FindAsync(sn, shopId, context.RequestAborted);
         if (inbox is null || phone is null) return NoOrder(sn);
-        return Results.Json(
+        return Answer(
             new
             {
                 inbox.OrderSn,
                 Messages = inbox.Messages.Select(m => new { Channel = m.Channel.ToString(), m.Title, m.Body, SentAt = m.SentAt.UtcDateTime, m.PayoutId }),
                 Cards = phone.Cards.Select(card => card.Link).OfType<string>(),
                 Chat = phone.Said.Select(said => new { Sender = said.Sender.ToString(), Kind = said.Kind.ToString(), said.Text, At = said.At.UtcDateTime }),
-            },
-            Json);
+            });
     }
 
     private static async Task<IResult> SayAsync(HttpContext context, string orderSn, SayAsBuyer say)
@@ -103,7 +95,7 @@ public static class SandboxApi
         if (!OrderSn.TryRead(orderSn, out var sn)) return BadOrderNumber();
         if (await ReadAsync(context, "text") is not { ValueKind: JsonValueKind.String } text) return BadRequest("""Send {"text":"..."}.""");
         var said = await say.RunAsync(CallerOf(context), new ChatSaying(sn, Guid.CreateVersion7(), text.GetString()), context.RequestAborted);
-        if (said.Succeeded) return Results.Json(new { Said = true }, Json);
+        if (said.Succeeded) return Answer(new { Said = true });
         var refusal = said.Refusals[0];
         return refusal.Code switch
         {
@@ -138,7 +130,7 @@ public static class SandboxApi
         var books = await queries.BooksAsync(shopId, context.RequestAborted);
         if (shopId is not null && books.Count == 0) return NoShop(asked);
         var rail = queries.RailTotals(shopId);
-        return Results.Json(
+        return Answer(
             new
             {
                 Now = clock.GetUtcNow().UtcDateTime,
@@ -153,31 +145,7 @@ public static class SandboxApi
                     book.Sum,
                 }),
                 Rail = new { SettledCount = rail.Count, SettledAmount = rail.Amount.Fen, rail.PaidMoreThanOnce },
-            },
-            Json);
-    }
-
-    // Null when the body is no JSON object, or lacks the property.
-    private static async Task<JsonElement?> ReadAsync(HttpContext context, string property)
-    {
-        if (context.Request.ContentLength > LongestBody) return null;
-        try
-        {
-            using var limited = new MemoryStream();
-            var buffer = new byte[4096];
-            for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
-            {
-                if (limited.Length + read > LongestBody) return null;
-                limited.Write(buffer, 0, read);
-            }
-
-            var root = JsonSerializer.Deserialize<JsonElement>(limited.ToArray());
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(property, out var value) ? value : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+            });
     }
 
     // Names alone, exactly as written: a number would be an outcome by chance.
@@ -201,9 +169,4 @@ public static class SandboxApi
     private static IResult NoOrder(string orderSn) => Problem(StatusCodes.Status404NotFound, nameof(RefusalCode.OrderNotFound), $"There is no order {orderSn}.");
 
     private static IResult NoShop(string shop) => Problem(StatusCodes.Status404NotFound, "ShopNotFound", $"There is no shop {shop}.");
-
-    private static IResult BadRequest(string message) => Problem(StatusCodes.Status400BadRequest, "BadInput", message);
-
-    private static IResult Problem(int status, string error, string message) =>
-        Results.Json(new { Error = error, Message = message }, Json, statusCode: status);
 }

@@ -34,6 +34,9 @@ public static class SandboxRegistration
         builder.Services.AddSingleton<SwitchFreightFeed>();
         builder.Services.AddSingleton<PayAtCashier>();
         builder.Services.AddSingleton<ClearRailScript>();
+        builder.Services.AddSingleton<SandboxStaff>();
+        builder.Services.AddSingleton<StartPayoutAsStaff>();
+        builder.Services.AddSingleton<RechargeAsStaff>();
         return builder;
     }
 
