@@ -138,7 +138,6 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
     public async Task Who_is_no_admin_does_not_see_the_page()
     {
         var lead = await SignedInAsync("lead");
-        await lead.GoAsync("/");
         await Expect(lead.Page.Locator("a[href$='/settings/staff']")).ToHaveCountAsync(0);
         lead.Expect("403");
         await lead.Page.GotoAsync("/settings/staff");

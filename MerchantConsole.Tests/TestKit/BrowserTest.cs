@@ -1,3 +1,4 @@
+using MerchantConsole.Features;
 using Microsoft.Playwright;
 
 namespace MerchantConsole.Tests.TestKit;
@@ -20,8 +21,16 @@ public abstract class BrowserTest(AppFactory app) : IClassFixture<AppFactory>, I
         return visit;
     }
 
-    /// <summary>A browser in which a demo account is signed in, at no page yet: by the form the first time, later with the cookies of that.</summary>
+    /// <summary>A browser in which a demo account is signed in, at the overview: by the form the first time, later with the cookies of that.</summary>
     protected async Task<Visit> SignedInAsync(string account, BrowserNewContextOptions? options = null)
+    {
+        var visit = await SignedInNowhereAsync(account, options);
+        if (visit.Page.Url == "about:blank") await visit.GoAsync(ConsoleRoutes.Overview);
+        return visit;
+    }
+
+    /// <summary>As <see cref="SignedInAsync"/>, for a test that goes to a page of its own at once.</summary>
+    protected async Task<Visit> SignedInNowhereAsync(string account, BrowserNewContextOptions? options = null)
     {
         var visit = await VisitAsync(options);
         if (App.SignedIn.TryGetValue(account, out var cookies))
