@@ -8,6 +8,7 @@ using MerchantConsole.Features;
 using MerchantConsole.Features.Approvals;
 using MerchantConsole.Features.Overview;
 using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Verification;
 using MerchantConsole.Tests.Features.Figures;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal sealed class OverviewSight : BunitContext
         Services.AddSingleton<TimeProvider>(host.Clock);
         Services.AddSingleton(host.Get<ShopNotices>());
         Services.AddSingleton(host.Overview());
+        Services.AddSingleton(new VerificationQueries(host.Contexts, host.Clock));
         var user = this.AddAuthorization();
         user.SetAuthorized(account);
         user.SetRoles(role.ToString());

@@ -1,5 +1,6 @@
 using MerchantConsole.Domain;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Recharges;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Hosting;
@@ -34,7 +35,7 @@ public sealed class LimitsAtTheirEdges
     [Theory, BothDatabases]
     public async Task The_third_payout_of_an_order_is_the_last_and_one_taken_back_gives_its_place_back(StorageProvider provider)
     {
-        await using var host = await PayoutHost.StartAsync(provider);
+        await using var host = await PayoutHost.StartAsync(provider, rail: Rail());
         for (var number = 1; number <= A.Policy.PerOrder; number++)
         {
             Assert.Empty(await PayAsync(host, choice: number == 2 ? FundingChoice.Scan : FundingChoice.GoodsBalance));
@@ -87,7 +88,8 @@ public sealed class LimitsAtTheirEdges
     {
         foreach (var step in Steps)
         {
-            await using var daily = await PayoutHost.StartAsync(provider, 2, shop => shop.Policy = new PayoutPolicy { ShopDaily = A.Yuan(30) });
+            await using var daily = await PayoutHost.StartAsync(
+                provider, 2, shop => shop.Policy = new PayoutPolicy { ShopDaily = A.Yuan(30) }, Rail());
             Assert.Empty(await PayAsync(daily, 1, fen: 2_000, choice: FundingChoice.Scan));
             Assert.Equal(step > 0 ? [RefusalCode.ShopDailyLimitReached] : [], await PayAsync(daily, 2, fen: 1_000 + step));
 
@@ -128,6 +130,8 @@ public sealed class LimitsAtTheirEdges
         await host.AddAsync(A.Staff(StaffRole.Service, id: Amy, accountName: "amy", but: s => s.Quota = A.Quota(20, 50)));
         return host;
     }
+
+    private static ScriptedRechargeRail Rail() => new(RechargeMethod.WeChatPay);
 
     private static async Task<IEnumerable<RefusalCode>> PayAsync(
         ConsoleHost host, int order = 1, Guid? staff = null, long fen = 500, FundingChoice choice = FundingChoice.GoodsBalance, bool confirms = true)

@@ -11,6 +11,7 @@ using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Recharges;
 using MerchantConsole.Features.Records;
 using MerchantConsole.Features.Records.Views;
+using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Rails;
 using MerchantConsole.Rails.Sandbox;
@@ -50,6 +51,7 @@ public abstract class RecordPagesTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Host.Get<WithdrawPayout>());
         Services.AddSingleton(Host.Get<SendCardAgain>());
         Services.AddSingleton<OverviewQueries>();
+        Services.AddSingleton<VerificationQueries>();
         Services.AddSingleton(Host.Transactions);
         Services.AddSingleton(Host.Storage);
         Services.AddExports();

@@ -24,12 +24,13 @@ internal sealed class DayUseChecks
         Of(new(p.ShopId, ShopDay.Of(deducted).Date, payer)).Debit(p.Amount.Fen, facts?.Payer.StaffId == payer ? facts.Payer.DebitedToday.Fen : null);
     }
 
-    public async Task<IReadOnlyList<Violation>> EndAsync(ConsoleDbContext db, int? shopId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Violation>> EndAsync(ConsoleDbContext db, int? shopId, VerificationProgress progress, CancellationToken cancellationToken)
     {
         var violations = new List<Violation>();
         var kept = await db.DayUses.AsNoTracking()
             .Where(use => shopId == null || use.ShopId == shopId)
             .ToDictionaryAsync(use => new Key(use.ShopId, use.Day, use.StaffId), use => (use.Payouts.Fen, use.Goods.Fen), cancellationToken);
+        progress.Add(kept.Count);
         foreach (var key in kept.Keys.Union(days.Keys))
         {
             var day = days.GetValueOrDefault(key) ?? new Day();

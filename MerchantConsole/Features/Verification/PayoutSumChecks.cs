@@ -13,11 +13,15 @@ internal sealed class PayoutSumChecks
     public void Add(Payout p) => Add(
         new Key(p.ShopId, ShopDay.Of(p.StartedAt).Date, p.ApplicantId, (int)p.Type, (int)(p.Source ?? default), (int)p.State, p.Reason), -1, -p.Amount.Fen);
 
-    public async Task<IReadOnlyList<Violation>> EndAsync(ConsoleDbContext db, int? shopId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Violation>> EndAsync(ConsoleDbContext db, int? shopId, VerificationProgress progress, CancellationToken cancellationToken)
     {
         var kept = db.PayoutSums.AsNoTracking().Where(s => shopId == null || s.ShopId == shopId).AsAsyncEnumerable();
         await foreach (var s in kept.WithCancellation(cancellationToken))
+        {
             Add(new Key(s.ShopId, s.Day, s.ApplicantId, (int)s.Type, (int)s.Source, (int)s.State, s.Reason), s.Count, s.Fen);
+            progress.Add(1);
+        }
+
         return
         [
             .. differences

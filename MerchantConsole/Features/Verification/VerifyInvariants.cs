@@ -61,9 +61,9 @@ public sealed class VerifyInvariants(IDbContextFactory<ConsoleDbContext> context
         }
 
         await foreach (var refusal in files.Refusals().WithCancellation(cancellationToken)) Refused(refusal);
-        violations.AddRange(await uses.EndAsync(db, shopId, cancellationToken));
-        violations.AddRange(await sums.EndAsync(db, shopId, cancellationToken));
-        violations.AddRange(await quotas.EndAsync(db, shopId, cancellationToken));
+        violations.AddRange(await uses.EndAsync(db, shopId, progress, cancellationToken));
+        violations.AddRange(await sums.EndAsync(db, shopId, progress, cancellationToken));
+        violations.AddRange(await quotas.EndAsync(db, shopId, progress, cancellationToken));
         await foreach (var violation in orders.EndAsync(db, shopId, cancellationToken)) violations.Add(violation);
 
         void Refused(Domain.Payouts.PayoutDecision refusal)
