@@ -30,6 +30,9 @@ public sealed class StoppedNodesChangeNothing
                 // Claimed, given to the rail, and no answer yet: there it stops.
                 payout = (await stopped.PayAsync(Guid.NewGuid(), 1)).Said.GetProperty("payoutId").GetString()!;
                 await Eventually.TrueAsync(() => ReadAsync(database, db => db.Payouts.AnyAsync(p => p.Id == payout && p.LeaseUntil != null)), "the payout is claimed");
+
+                // It is on its way to the rail, which cannot be seen from here; wherever it is stopped, it must change nothing later.
+                await PassAsync(TimeSpan.FromSeconds(2));
                 await stopped.Process.SignalAsync("STOP");
             }
 
@@ -39,7 +42,8 @@ public sealed class StoppedNodesChangeNothing
             var before = await ReadAsync(database, db => db.Payouts.AsNoTracking().SingleAsync(p => p.Id == payout));
 
             await stopped.Process.SignalAsync("CONT");
-            await Eventually.TrueAsync(() => Task.FromResult(stopped.Process.Said.Contains("was dropped", StringComparison.Ordinal)), "the late answer is dropped");
+            for (var second = 0; second < 15 && !stopped.Process.Said.Contains("was dropped", StringComparison.Ordinal); second++) await PassAsync(TimeSpan.FromSeconds(1));
+            await stopped.Process.ReadyAsync(TimeSpan.MaxValue);
 
             var after = await ReadAsync(database, db => db.Payouts.AsNoTracking().SingleAsync(p => p.Id == payout));
             Assert.Equal((before.Version, before.LeaseNumber, before.EndedAt), (after.Version, after.LeaseNumber, after.EndedAt));
@@ -112,6 +116,12 @@ public sealed class StoppedNodesChangeNothing
         await using var command = new NpgsqlCommand("BEGIN; SELECT 1 FROM \"Shops\" WHERE \"Id\" = 1 FOR UPDATE", connection);
         await command.ExecuteNonQueryAsync();
         return connection;
+    }
+
+    private static async Task PassAsync(TimeSpan time)
+    {
+        using var timer = new PeriodicTimer(time);
+        await timer.WaitForNextTickAsync();
     }
 
     private static PostgresConsoleDbContext Open(string database) =>

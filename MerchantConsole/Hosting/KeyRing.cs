@@ -26,13 +26,18 @@ internal static class KeyRing
     {
         try
         {
-            return OperatingSystem.IsWindows()
+            var made = OperatingSystem.IsWindows()
                 ? Directory.CreateDirectory(folder)
                 : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+            // Better said now, by the setting's name, than by the first of many that want to write there.
+            using var probe = new FileStream(
+                Path.Combine(folder, ".writable"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.DeleteOnClose);
+            return made;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new WrongSettingException("Storage:Folder", $"names a folder that cannot be made: {exception.Message}");
+            throw new WrongSettingException("Storage:Folder", $"names a folder that cannot be made or written: {exception.Message}");
         }
     }
 }
