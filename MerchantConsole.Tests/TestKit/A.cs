@@ -69,11 +69,11 @@ internal static class A
     public static Shop Shop(int id = 1, Action<Shop>? but = null) =>
         Changed(new Shop { Id = id, Name = $"测试店铺{id}", GoodsBalance = Yuan(10_000m), DepositPaid = true }, but);
 
-    public static Order Order(int number = 1, int shopId = 1, Action<Order>? but = null) => Changed(
+    public static Order Order(int number = 1, int shopId = 1, Action<Order>? but = null, string? orderSn = null) => Changed(
         new Order
         {
             ShopId = shopId,
-            OrderSn = OrderNumber(number),
+            OrderSn = orderSn ?? OrderNumber(number),
             ProductId = "600100200300",
             ProductName = "纯棉毛巾三条装",
             Specification = "灰色",

@@ -22,25 +22,32 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
     /// <summary>A worker of a table that has few of them is free again.</summary>
     public event Action? Freed;
 
-    /// <summary>Claims what is due now, at most that many rows, and begins each; answers what runs. Each time another table is asked first, so that none starves.</summary>
-    public async Task<IReadOnlyList<Task>> BeginAsync(int most, CancellationToken cancellationToken)
+    /// <summary>Claims what is due now, at most that many rows. Each time another table is asked first, so that none starves. What is claimed must be run.</summary>
+    public async Task<IReadOnlyList<ClaimedWork>> ClaimAsync(int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToWholeMilliseconds();
-        var begun = new List<Task>();
+        var claimed = new List<ClaimedWork>();
         var first = (int)((uint)Interlocked.Increment(ref turn) % (uint)Math.Max(1, dueRows.Count));
-        for (var i = 0; i < dueRows.Count && begun.Count < most; i++)
+        for (var i = 0; i < dueRows.Count && claimed.Count < most; i++)
         {
             var table = dueRows[(first + i) % dueRows.Count];
-            var free = Math.Min(most - begun.Count, Free(table));
+            var free = Math.Min(most - claimed.Count, Free(table));
             if (free <= 0) continue;
             foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, free, cancellationToken))
             {
                 Count(table, 1);
-                begun.Add(Task.Run(() => RunRowAsync(table, row, cancellationToken), CancellationToken.None));
+                claimed.Add(new ClaimedWork(table, row));
             }
         }
 
-        return begun;
+        return claimed;
+    }
+
+    /// <summary>Claims what is due now, at most that many rows, and begins each on a worker of its own; answers what runs.</summary>
+    public async Task<IReadOnlyList<Task>> BeginAsync(int most, CancellationToken cancellationToken)
+    {
+        var claimed = await ClaimAsync(most, cancellationToken);
+        return [.. claimed.Select(work => Task.Run(() => RunAsync(work, cancellationToken), CancellationToken.None))];
     }
 
     /// <summary>Runs what is due now, once, to its end; answers how many rows were claimed.</summary>
@@ -68,8 +75,11 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
 
     private void Count(IDueRows table, int more) => running.AddOrUpdate(table.Table.Name, more, (_, count) => count + more);
 
-    private async Task RunRowAsync(IDueRows rows, ClaimedRow row, CancellationToken cancellationToken)
+    /// <summary>Runs one claimed row's step to its end; a failure is logged and never thrown.</summary>
+    public async Task RunAsync(ClaimedWork work, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(work);
+        var (rows, row) = work;
         try
         {
             await rows.RunAsync(row, cancellationToken);
@@ -90,3 +100,6 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
         }
     }
 }
+
+/// <summary>A row that was claimed, and the table whose use case runs it.</summary>
+public sealed record ClaimedWork(IDueRows Rows, ClaimedRow Row);

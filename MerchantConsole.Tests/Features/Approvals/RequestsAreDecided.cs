@@ -160,6 +160,20 @@ public sealed class RequestsAreDecided
         await host.Inner.AssertEverythingHoldsAsync();
     }
 
+    [Theory]
+    [InlineData(-1, PayoutState.Processing)]
+    [InlineData(0, PayoutState.Rejected)]
+    public async Task From_its_end_on_it_is_not_approved_however_late_the_clockwork_is(int milliseconds, PayoutState state)
+    {
+        await using var host = await StartAsync(StorageProvider.Sqlite);
+        var id = await host.AskAsync();
+        host.Inner.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(milliseconds));
+        var answer = await host.ApproveAsync(id);
+        Assert.Equal(state, (await host.PayoutAsync(id)).State);
+        if (state == PayoutState.Rejected) Assert.Equal([RefusalCode.AlreadyDecided], answer.Refusals.Select(r => r.Code));
+        await host.Inner.AssertEverythingHoldsAsync();
+    }
+
     [Theory, BothDatabases]
     public async Task An_admin_who_applied_before_becoming_one_does_not_decide_it(StorageProvider provider)
     {

@@ -105,6 +105,7 @@ public sealed class RechargesAreCredited
         host.Inner.Clock.SetUtcNow(A.Now + Hour);
         await host.WorkOffAsync();
         Assert.Equal(PayoutState.AwaitingRecharge, (await host.PayoutAsync()).State);
+        Assert.Equal([RefusalCode.MoveNotAllowed], (await host.ChooseAsync(id)).Refusals.Select(r => r.Code));
 
         host.Inner.Clock.Advance(TimeSpan.FromSeconds(10));
         await host.WorkOffAsync();

@@ -50,6 +50,7 @@ public sealed class ApproveRequest(ShopTransactions transactions, PayoutFactsRea
                 ? new ApprovedRequest(payout.Id, source)
                 : await db.WhyNotOpenAsync(payout, cancellationToken);
 
+        if (payout.NextAt <= transaction.Now) return Lapse(transaction, payout);
         var facts = await reader.ReadAsync(db, shop, admin.Value, payout.OrderSn, transaction.Now, payout.Id, cancellationToken);
         facts = facts with { Type = payout.Type, Amount = payout.Amount };
         var verdict = PayoutRules.Judge(facts);
@@ -73,6 +74,14 @@ public sealed class ApproveRequest(ShopTransactions transactions, PayoutFactsRea
         return refusals.Count == 0
             ? new ApprovedRequest(payout.Id, sight.Source!.Value)
             : Result<ApprovedRequest>.Refused(refusals);
+    }
+
+    // Nobody is paid because the clockwork is late: from its end on a request has lapsed (§8, invariant T1).
+    private static Refusal Lapse(ShopTransaction transaction, Payout payout)
+    {
+        var moved = payout.Move(PayoutTrigger.Lapse, Actor.System, transaction.Now, "", transaction.Shop.Policy);
+        transaction.Record(moved.Value ?? throw new InvalidOperationException($"{payout.State} does not lapse."));
+        return new Refusal(RefusalCode.AlreadyDecided) { Words = nameof(PayoutTrigger.Lapse), Since = transaction.Now };
     }
 
     private IReadOnlyList<Refusal> RefusalsOf(PayoutVerdict verdict, ApproveOrder order, ApprovalSight sight)

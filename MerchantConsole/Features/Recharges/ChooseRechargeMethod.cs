@@ -32,10 +32,12 @@ public sealed class ChooseRechargeMethod(ShopTransactions transactions, Recharge
                 var payout = await db.Payouts.SingleOrDefaultAsync(p => p.ShopId == shopId && p.Id == payoutId, cancellationToken);
                 if (payout is null) return new Refusal(RefusalCode.PayoutNotFound);
                 if (payout.ApplicantId != staffId && staff.Value.Role == StaffRole.Service) return new Refusal(RefusalCode.RoleNotAllowed);
-                if (payout.State != PayoutState.AwaitingRecharge || payout.NextAt <= transaction.Now)
+                var recharge = await db.Recharges.SingleOrDefaultAsync(r => r.ShopId == shopId && r.PayoutId == payoutId, cancellationToken);
+
+                // While the provider has not answered the closing, the payout's next instant lies behind the end; the end itself stays (invariant T1).
+                if (payout.State != PayoutState.AwaitingRecharge || (recharge?.EndsAt ?? payout.NextAt) <= transaction.Now)
                     return new Refusal(RefusalCode.MoveNotAllowed) { Words = payout.State.ToString() };
 
-                var recharge = await db.Recharges.SingleOrDefaultAsync(r => r.ShopId == shopId && r.PayoutId == payoutId, cancellationToken);
                 if (recharge is null)
                 {
                     if (!Enum.IsDefined(method) || rails.Of(method)?.Serves(shopId) != true) return new Refusal(RefusalCode.SourceNotOpen);

@@ -1,0 +1,132 @@
+using MerchantConsole.Data.Sqlite;
+using MerchantConsole.Features.Verification;
+using MerchantConsole.Tests.Simulation.Model;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantConsole.Tests.Simulation;
+
+/// <summary>What came of a run.</summary>
+/// <param name="Failure">What did not hold; null when everything did.</param>
+/// <param name="Steps">Steps until the people went, or until the failure.</param>
+internal sealed record RunResult(Script Script, string? Failure, int Steps, int Commits, int Checks, int Crashes, int Payouts, IReadOnlyList<string> Log)
+{
+    /// <summary>What kind of failure it is, without numbers and names, so that a shrunk run can be told to fail alike.</summary>
+    public string Kind
+    {
+        get
+        {
+            var text = Failure ?? "";
+            var first = text.Split(':', '\n')[0];
+            return first.Length <= 6 ? first : new string([.. first.Where(letter => !char.IsDigit(letter)).Take(40)]);
+        }
+    }
+}
+
+/// <summary>Runs one script from its first step until nothing is due any more, with the checker after each step that committed something.</summary>
+internal sealed class SimulatedRun : IDisposable
+{
+    private readonly string file;
+    private readonly World world;
+    private readonly VerifyInvariants verify;
+    private readonly Accounts accounts;
+    private int checks;
+
+    private SimulatedRun(Script script, string file)
+    {
+        this.file = file;
+        Clear();
+        var scenery = new Scenery(script.Seed % Scenery.Count);
+        scenery.CopyAsync(file).GetAwaiter().GetResult();
+        world = new World(script, scenery, file);
+        verify = new VerifyInvariants(new Life.Contexts(
+            new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(Life.Connection(file)).Options));
+        accounts = new Accounts(world);
+    }
+
+    /// <summary>Runs a script over a file of its own, which is thrown away.</summary>
+    public static RunResult Run(Script script, string file)
+    {
+        using var run = new SimulatedRun(script, file);
+        return run.Run();
+    }
+
+    public void Dispose()
+    {
+        accounts.Dispose();
+        Clear();
+    }
+
+    private RunResult Run()
+    {
+        world.Begin();
+        foreach (var somebody in world.Scenery.People) world.Spawn(somebody.Name, strand => new StaffLife(world, somebody, strand).RunAsync());
+        world.Spawn("buyers", strand => Outsiders.BuyersAsync(world, strand));
+        world.Spawn("payers", strand => Outsiders.PayersAsync(world, strand));
+        world.Spawn("courier", strand => Outsiders.CourierAsync(world, strand));
+        world.Spawn("clock", strand => Outsiders.ClockAsync(world, strand));
+        while (world.Failure is null && world.Steps < world.Script.Steps) StepOnce();
+        var steps = world.Steps;
+        if (world.Failure is null) Dusk();
+        world.End();
+        return new RunResult(world.Script, world.Failure, steps, world.Commits, checks, world.Crashes, world.Names.Payouts.Count, world.Log);
+    }
+
+    private bool StepOnce()
+    {
+        var went = world.StepOnce();
+        if (world.IsChanged) Check();
+        return went;
+    }
+
+    // Nothing can have changed that was not committed, so the checker looks after each step that committed something. A claim changes leases alone, at which
+    // no invariant looks.
+    private void Check()
+    {
+        world.IsChanged = false;
+        checks++;
+        foreach (var violation in verify.RunAsync().GetAwaiter().GetResult()) world.Fail($"{violation.Invariant}: {violation.Rows}");
+        accounts.Compare();
+    }
+
+    // The faults stop and people go home. What was under way ends, letters are brought, and time passes until nothing is left to come.
+    private void Dusk()
+    {
+        world.IsDusk = true;
+        var began = world.Now;
+        world.Note("the faults stop");
+        while (world.Failure is null && StepOnce())
+        {
+        }
+
+        for (var round = 1; world.Failure is null; round++)
+        {
+            if (round > 2_000)
+            {
+                world.Fail($"T2: something never ends: {accounts.Unfinished()}");
+                return;
+            }
+
+            foreach (var letter in world.Cashier.Outbox.ToList())
+                world.Spawn($"courier.dusk.{round}.{letter.Number}", strand => Outsiders.DeliverAsync(world, strand, letter, isSpoilt: false));
+            var claimed = 0;
+            world.Spawn($"worker.dusk.{round}", async strand => claimed = await Worker.WorkAsync(world, world.Life, strand, 16));
+            while (world.Failure is null && StepOnce())
+            {
+            }
+
+            if (claimed > 0 || world.Failure is not null) continue;
+            if (accounts.Unfinished().Length == 0) break;
+            var next = accounts.NextAt() is { } at && at - world.Now is var wait && wait > TimeSpan.FromMinutes(5) ? wait : TimeSpan.FromMinutes(5);
+            world.Advance(next);
+        }
+
+        if (world.Failure is null) accounts.Close(began);
+    }
+
+    private void Clear()
+    {
+        using (var connection = new SqliteConnection(Life.Connection(file))) SqliteConnection.ClearPool(connection);
+        foreach (var ending in new[] { "", "-wal", "-shm" }) File.Delete(file + ending);
+    }
+}
