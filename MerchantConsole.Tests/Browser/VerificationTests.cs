@@ -19,19 +19,19 @@ public sealed class VerificationTests(AppFactory app) : EachPage(app)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("账务核对");
         await CheckAsync(page, 1);
         await Expect(page.Locator("[data-found='0']").First).ToContainTextAsync("未发现问题");
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
 
         await ChangeBalanceAsync(balance => new Money(balance.Fen + 1));
         await CheckAsync(page, 2);
         await Expect(page.Locator("[data-finding=M3]")).ToContainTextAsync("货款余额与账目不符");
         await page.Locator("[data-finding=M3] summary").ClickAsync();
         await Expect(page.Locator("[data-finding=M3] code")).ToContainTextAsync("shop 1 keeps a goods balance");
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
         Assert.Contains(App.Errors.TakeAll(), line => line.Contains("M3 does not hold", StringComparison.Ordinal));
 
         await page.Locator(".mc-nav").GetByText("工作台", new() { Exact = true }).ClickAsync();
         await Expect(page.Locator("[data-verification-notice='1']")).ToContainTextAsync("账务核对发现 1 处不一致");
-        await AssertAccessibleAsync(page);
+        await page.AssertAccessibleAsync();
         await ChangeBalanceAsync(balance => new Money(balance.Fen - 1));
         await page.Locator("[data-verification-notice] a").ClickAsync();
         await CheckAsync(page, 3);
