@@ -74,7 +74,7 @@ internal sealed class SeedLife(SeedPeople people, DateTimeOffset now, PayoutPoli
 
     private void Answer(SeedPiece piece, Payout payout, SeedBeginning b, DateTimeOffset at)
     {
-        var attempt = AddAttempt(piece, payout, payout.DeductedAt ?? payout.StartedAt, at);
+        var attempt = AddAttempt(piece, payout, at);
         if (b.Dice < 970)
         {
             Confirm(piece, payout, b, attempt, at);
@@ -97,7 +97,7 @@ internal sealed class SeedLife(SeedPeople people, DateTimeOffset now, PayoutPoli
         if (b.Dice % 3 != 0 || at.AddMinutes(2) >= now) return false;
         Move(piece, payout, b, PayoutTrigger.CardSubmitted, Actor.Buyer, at, "");
         newest.Cards.Submit(card, payout, b.Dice % 2 == 0 ? AccountKind.Alipay : AccountKind.BankCard, at);
-        Confirm(piece, payout, b, AddAttempt(piece, payout, at, at.AddMinutes(1)), at.AddMinutes(1));
+        Confirm(piece, payout, b, AddAttempt(piece, payout, at.AddMinutes(1)), at.AddMinutes(1));
         newest.Cards.SayArrival(card, payout, at.AddMinutes(1));
         return true;
     }
@@ -108,7 +108,8 @@ internal sealed class SeedLife(SeedPeople people, DateTimeOffset now, PayoutPoli
         Move(piece, payout, b, PayoutTrigger.RailConfirmed, Actor.Provider(SandboxRail.RailName), at, attempt.ProviderReference);
     }
 
-    private static PayoutAttempt AddAttempt(SeedPiece piece, Payout payout, DateTimeOffset begun, DateTimeOffset answered)
+    // It was opened by the payout's last move.
+    private static PayoutAttempt AddAttempt(SeedPiece piece, Payout payout, DateTimeOffset answered)
     {
         var attempt = new PayoutAttempt
         {
@@ -117,7 +118,7 @@ internal sealed class SeedLife(SeedPeople people, DateTimeOffset now, PayoutPoli
             Number = payout.Attempt,
             RailNumber = payout.RailNumber,
             Rail = SandboxRail.RailName,
-            CreatedAt = begun,
+            CreatedAt = piece.Events[^1].At,
             AnsweredAt = answered,
         };
         piece.Attempts.Add(attempt);
