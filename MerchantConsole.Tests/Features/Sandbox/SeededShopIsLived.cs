@@ -27,7 +27,11 @@ public sealed class SeededShopIsLived
         await using var db = host.Open();
         var newest = await db.Payouts.Where(p => p.ShopId == SeedOptions.ShopId).OrderByDescending(p => p.StartedAt).Take(SeedOptions.Newest).ToListAsync();
 
-        var decisions = await db.PayoutDecisions.ToListAsync();
+        var decisions = await db.PayoutDecisions.Where(d => d.FormKey != null).ToListAsync();
+        var approvals = await db.PayoutDecisions.Where(d => d.FormKey == null).ToListAsync();
+        Assert.Equal(
+            newest.Where(p => p is { DecidedBy: not null, Source: not null }).Select(p => p.Id).Order(StringComparer.Ordinal),
+            approvals.Select(d => d.PayoutId).Order(StringComparer.Ordinal));
         Assert.Equal(newest.Select(p => p.Id).Order(StringComparer.Ordinal), decisions.Select(d => d.PayoutId).Order(StringComparer.Ordinal));
         Assert.Contains(decisions, d => d.Verdict!.Warnings.Contains(PayoutWarning.RepeatOfType) && StoredStart.Read(d.Request).ConfirmsRepeat);
         Assert.Contains(decisions, d => d.Verdict!.Warnings.Contains(PayoutWarning.FreightRefunded));
@@ -68,7 +72,9 @@ public sealed class SeededShopIsLived
             .Join(db.JournalEntries, p => new { p.ShopId, Id = p.EntryId }, e => new { e.ShopId, e.Id }, (p, e) => new { e.At, p.Direction, p.Amount, e.PayoutId })
             .ToListAsync();
         var payouts = await db.Payouts.Where(p => p.ShopId == SeedOptions.ShopId).ToDictionaryAsync(p => p.Id);
-        foreach (var decision in await db.PayoutDecisions.Where(d => d.ShopId == SeedOptions.ShopId).ToListAsync())
+
+        // An approval knows the shop's sums of when it was asked for: payouts are planned in the order of their starts.
+        foreach (var decision in await db.PayoutDecisions.Where(d => d.ShopId == SeedOptions.ShopId && d.FormKey != null).ToListAsync())
         {
             var (facts, at) = (decision.Facts!, decision.At);
             var before = entries.Where(entry => entry.At < at).ToList();

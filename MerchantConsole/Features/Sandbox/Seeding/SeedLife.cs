@@ -68,6 +68,7 @@ internal sealed class SeedLife(SeedPeople people, DateTimeOffset now, PayoutPoli
                 return false;
             default:
                 Move(piece, payout, b, PayoutTrigger.ApproveFromGoodsBalance, admin, decided, "");
+                if (b.IsNewest) newest.Approve(b, people.Admin, decided);
                 return true;
         }
     }

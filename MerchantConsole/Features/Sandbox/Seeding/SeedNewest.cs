@@ -2,10 +2,13 @@ using System.Text.Json;
 using MerchantConsole.Data;
 using MerchantConsole.Data.Configurations;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Approvals;
 using MerchantConsole.Domain.Messages;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.AccountCards;
+using MerchantConsole.Features.Approvals;
 using MerchantConsole.Features.Payouts;
 
 namespace MerchantConsole.Features.Sandbox.Seeding;
@@ -73,6 +76,21 @@ internal sealed class SeedNewest
         judged.Add(new(beginning, facts, book.Returned - book.Spent));
     }
 
+    /// <summary>Judges the payout that was judged last once more, for the admin who approves it.</summary>
+    public void Approve(SeedBeginning beginning, StaffMember admin, DateTimeOffset at)
+    {
+        var asked = judged[^1];
+        judged[^1] = asked with
+        {
+            Approval = asked.Facts with
+            {
+                Now = at,
+                Order = FactsOf(beginning.Order, at),
+                Payer = new PayerFacts(admin.Id, admin.Role, null, new Money(book.GoodsTodayOf(admin.Id))),
+            },
+        };
+    }
+
     /// <summary>What the buyer is told of a move.</summary>
     public void Tell(PayoutMove move) => notices.AddRange(PayoutNotice.Of(move));
 
@@ -89,7 +107,7 @@ internal sealed class SeedNewest
     /// <param name="opening">Fen of the goods balance before the first payout.</param>
     public async Task<long> WriteAsync(IBulkRows bulk, long opening, CancellationToken cancellationToken)
     {
-        var decisions = judged.Select(found => found.Decide(opening)).OfType<PayoutDecision>().ToList();
+        var decisions = judged.SelectMany(found => found.Decide(opening)).ToList();
         var (conversations, messages) = Chats.Written();
         await bulk.WriteAsync(decisions, cancellationToken);
         await bulk.WriteAsync(refunds, cancellationToken);
@@ -129,34 +147,54 @@ internal sealed class SeedNewest
 
     private sealed record Judged(SeedBeginning Beginning, PayoutFacts Facts, long Change)
     {
+        /// <summary>What the admin who approved it knew; null for a payout that was no request, or was not approved.</summary>
+        public PayoutFacts? Approval { get; init; }
+
         // A day so dense that the shop's own limits would have refused it has no decision: it would not be true.
-        public PayoutDecision? Decide(long opening)
+        public IReadOnlyList<PayoutDecision> Decide(long opening)
         {
-            var facts = Facts with { Shop = Facts.Shop with { GoodsBalance = new Money(opening + Change) } };
-            var verdict = PayoutRules.Judge(facts);
+            var begun = Begin(WithBalance(Facts, opening));
+            if (begun is null || Approval is null) return begun is null ? [] : [begun];
+            return Approve(WithBalance(Approval, opening)) is { } approved ? [begun, approved] : [];
+        }
+
+        private PayoutDecision? Begin(PayoutFacts facts)
+        {
             var choice = Beginning.Trigger switch
             {
                 PayoutTrigger.StartFromGoodsBalance => FundingChoice.GoodsBalance,
                 PayoutTrigger.StartByScan => FundingChoice.Scan,
                 _ => FundingChoice.AskAdmin,
             };
+            var verdict = PayoutRules.Judge(facts);
             if (!verdict.Allows(choice)) return null;
             var key = Guid.CreateVersion7(Beginning.At.AddSeconds(-40));
-            var request = new StartPayoutRequest(
-                SeedOptions.ShopId, Beginning.Person.Id, key, Beginning.Draft, choice, verdict.RepeatsFor(Beginning.Draft.Type).Count > 0);
-            return new PayoutDecision
-            {
-                ShopId = SeedOptions.ShopId,
-                Id = Guid.CreateVersion7(Beginning.At),
-                At = Beginning.At,
-                StaffId = Beginning.Person.Id,
-                FormKey = key,
-                Request = JsonSerializer.Serialize(request, JsonColumn.Options),
-                PayoutId = Beginning.Id,
-                RuleVersion = PayoutPolicy.RuleVersion,
-                Facts = facts,
-                Verdict = verdict,
-            };
+            return Decision(facts, verdict, key, new StartPayoutRequest(
+                SeedOptions.ShopId, Beginning.Person.Id, key, Beginning.Draft, choice, verdict.RepeatsFor(Beginning.Draft.Type).Count > 0));
         }
+
+        private PayoutDecision? Approve(PayoutFacts facts)
+        {
+            var verdict = PayoutRules.Judge(facts);
+            return verdict.Allows(FundingChoice.GoodsBalance)
+                ? Decision(facts, verdict, null, new ApproveOrder(SeedOptions.ShopId, facts.Payer.StaffId, Beginning.Id, ApprovalSight.Of(facts, verdict)))
+                : null;
+        }
+
+        private PayoutFacts WithBalance(PayoutFacts facts, long opening) => facts with { Shop = facts.Shop with { GoodsBalance = new Money(opening + Change) } };
+
+        private PayoutDecision Decision<TRequest>(PayoutFacts facts, PayoutVerdict verdict, Guid? key, TRequest request) => new()
+        {
+            ShopId = SeedOptions.ShopId,
+            Id = Guid.CreateVersion7(facts.Now),
+            At = facts.Now,
+            StaffId = facts.Payer.StaffId,
+            FormKey = key,
+            Request = JsonSerializer.Serialize(request, JsonColumn.Options),
+            PayoutId = Beginning.Id,
+            RuleVersion = PayoutPolicy.RuleVersion,
+            Facts = facts,
+            Verdict = verdict,
+        };
     }
 }
