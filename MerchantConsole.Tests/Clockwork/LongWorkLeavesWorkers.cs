@@ -33,6 +33,21 @@ public sealed class LongWorkLeavesWorkers
         Assert.Equal(1, claims["Slow"]);
     }
 
+    [Fact]
+    public async Task What_was_claimed_is_run_and_its_worker_free_again_when_the_next_table_cannot_be_asked()
+    {
+        var (broken, slow) = (new Rows("Broken", DueWork.Workers), new Rows("Slow", atOnce: 1));
+        var claims = new Claims { ["Broken"] = 1, ["Slow"] = 2, CannotBeAsked = "Broken" };
+        var work = new DueWork(claims, [broken, slow], new FakeTimeProvider(TestKit.A.Now), NullLogger<DueWork>.Instance);
+        broken.End.SetResult();
+        slow.End.SetResult();
+
+        await Task.WhenAll(Assert.Single(await work.BeginAsync(DueWork.Workers, CancellationToken.None)));
+        claims.CannotBeAsked = null;
+        await Task.WhenAll(await work.BeginAsync(DueWork.Workers, CancellationToken.None));
+        Assert.Equal((0, 0), (claims["Broken"], claims["Slow"]));
+    }
+
     private sealed class Rows(string name, int atOnce) : IDueRows
     {
         public TaskCompletionSource End { get; } = new();
@@ -49,6 +64,8 @@ public sealed class LongWorkLeavesWorkers
     {
         private readonly ConcurrentDictionary<string, int> due = new(StringComparer.Ordinal);
 
+        public string? CannotBeAsked { get; set; }
+
         public int this[string table]
         {
             get => due[table];
@@ -58,6 +75,7 @@ public sealed class LongWorkLeavesWorkers
         public Task<IReadOnlyList<ClaimedRow>> ClaimAsync(
             DueTable table, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
         {
+            if (table.Name == CannotBeAsked) throw new IOException("The database is locked.");
             var taken = Math.Min(limit, due[table.Name]);
             due[table.Name] -= taken;
             return Task.FromResult<IReadOnlyList<ClaimedRow>>([.. Enumerable.Range(0, taken).Select(i => new ClaimedRow(1, $"{i}", 1, 1))]);

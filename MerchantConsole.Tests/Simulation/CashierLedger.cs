@@ -12,6 +12,9 @@ internal sealed class CashierLedger
 
     public Dictionary<string, CashierRefund> Refunds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Numbers that were closed, also those that no order had been placed under yet.</summary>
+    public HashSet<string> Closings { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Notifications that a courier still carries.</summary>
     public List<Letter> Outbox { get; } = [];
 

@@ -59,6 +59,7 @@ internal sealed class SimulatedCashier(World world, Life life, RechargeMethod me
         if (Fault(strand, "the closing is lost", 80)) return new CloseAnswer.Unknown("time-out");
         var order = Ledger.Orders.GetValueOrDefault(number);
         CloseAnswer answer = order is { Payments.Count: > 0 } ? new CloseAnswer.AlreadyPaid() : new CloseAnswer.Closed();
+        if (answer is CloseAnswer.Closed) Ledger.Closings.Add(number);
         if (order is not null && answer is CloseAnswer.Closed) order.IsClosed = true;
         world.Note($"cashier: closing {world.Names.OfNumber(number)}: {answer.GetType().Name}");
         await world.TurnAsync(life);

@@ -60,6 +60,11 @@ internal static class Witness
         {
             var name = world.Names.Of(move.PayoutId);
             world.Note($"{name} {move.Trigger}");
+
+            // An order that arrives after its number was closed is too late to be paid, by its own end.
+            if (move.Trigger == PayoutTrigger.RechargeExpired
+                && world.Cashier.Orders.Values.Any(order => order.PayoutId == move.PayoutId && order.Payments.Count == 0 && !world.Cashier.Closings.Contains(order.Number)))
+                world.Fail($"the recharge of {name} ended and its order was never closed");
             if (world.Model.Moves(name, move.Trigger.ToString(), strand.LockedAt) is { } wrong) world.Fail(wrong);
         }
     }
@@ -92,6 +97,7 @@ internal static class Witness
         {
             var model = world.Model.Payouts[world.Names.Of(payout.Id)];
             if (model.State != payout.State.ToString()) world.Fail($"{model.Name} is {payout.State}, the model says {model.State}");
+            if (model.DueAt is { } due && payout.NextAt != due) world.Fail($"{model.Name} is {payout.State} until {payout.NextAt:O}, the model says {due:O}");
             if (model.Attempt != payout.Attempt) world.Fail($"{model.Name} is at attempt {payout.Attempt}, the model says {model.Attempt}");
         }
 

@@ -33,7 +33,19 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
             var table = dueRows[(first + i) % dueRows.Count];
             var free = Math.Min(most - claimed.Count, Free(table));
             if (free <= 0) continue;
-            foreach (var row in await claims.ClaimAsync(table.Table, now, now + LeaseFor, free, cancellationToken))
+            IReadOnlyList<ClaimedRow> rows;
+            try
+            {
+                rows = await claims.ClaimAsync(table.Table, now, now + LeaseFor, free, cancellationToken);
+            }
+            catch (Exception exception) when (claimed.Count > 0 && exception is not OperationCanceledException)
+            {
+                // What is held already must be run; the table that could not be asked is asked again in the next turn.
+                log.LogError(exception, "Nothing could be claimed from {Table}; what was claimed before is done", table.Table.Name);
+                break;
+            }
+
+            foreach (var row in rows)
             {
                 Count(table, 1);
                 claimed.Add(new ClaimedWork(table, row));

@@ -113,6 +113,9 @@ internal sealed class ModelPayout
     public bool Ended => State is "Rejected" or "Withdrawn" or "RechargeFailed" or "Succeeded" or "Returned";
 
     public DateTimeOffset Closes => Started.AddDays(7);
+
+    /// <summary>§8: when time alone moves it on; null where an answer or a person does.</summary>
+    public DateTimeOffset? DueAt => State switch { "PendingApproval" or "Failed" => Closes, "Closed" => ReturnAt, _ => null };
 }
 
 /// <summary>An account card of a payout (§10).</summary>
