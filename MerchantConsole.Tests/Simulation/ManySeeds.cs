@@ -11,32 +11,30 @@ internal static class ManySeeds
         int.TryParse(Environment.GetEnvironmentVariable($"MERCHANTCONSOLE_SIMULATION_{name}"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : otherwise;
 
     /// <summary>What came of each seed, in order; the run stops soon after the first failure.</summary>
-    public static IReadOnlyList<RunResult> Run(int first, int seeds, int steps, bool keepLogs = false)
+    public static async Task<IReadOnlyList<RunResult>> RunAsync(int first, int seeds, int steps, bool keepLogs = false)
     {
-        var folder = TempFolder.New("simulation");
         var results = new ConcurrentBag<RunResult>();
         var (next, failed) = (first - 1, false);
-        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(thread => new Thread(() =>
+        await InFolderAsync(folder => Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(place => OnItsOwnAsync(async () =>
         {
             while (!Volatile.Read(ref failed) && Interlocked.Increment(ref next) is var seed && seed < first + seeds)
             {
-                var result = SimulatedRun.Run(new Script(seed, steps), Path.Combine(folder, $"world{thread}.db"));
+                var result = await SimulatedRun.RunAsync(new Script(seed, steps), Path.Combine(folder, $"world{place}.db"));
 
                 // Of a run in which everything held only the figures are kept.
                 if (result.Failure is not null) Volatile.Write(ref failed, true);
                 results.Add(result.Failure is null && !keepLogs ? result with { Log = [] } : result);
             }
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        TempFolder.Delete(folder);
+
+            return results;
+        }))));
         return [.. results.OrderBy(result => result.Script.Seed)];
     }
 
     /// <summary>All that is to be said of a failed run, with a short script that fails alike.</summary>
-    public static string Report(RunResult failed)
+    public static async Task<string> ReportAsync(RunResult failed)
     {
-        var shrunk = Apart(file => Shrinking.Shrink(failed, file));
+        var shrunk = await InFolderAsync(folder => OnItsOwnAsync(() => Shrinking.ShrinkAsync(failed, Path.Combine(folder, "world.db"))));
         return string.Join('\n', [
             $"seed {failed.Script.Seed}, step {failed.Steps}: {failed.Failure}", "The last of its log:", .. failed.Log.TakeLast(25), "",
             $"Shrunk from {failed.Script.Happened.Count} to {shrunk.Script.Happened.Count} deeds and faults, {shrunk.Steps} steps: {shrunk.Failure}",
@@ -45,16 +43,18 @@ internal static class ManySeeds
     }
 
     /// <summary>Runs one script.</summary>
-    public static RunResult Run(Script script) => Apart(file => SimulatedRun.Run(script, file));
+    public static Task<RunResult> RunAsync(Script script) =>
+        InFolderAsync(folder => OnItsOwnAsync(() => SimulatedRun.RunAsync(script, Path.Combine(folder, "world.db"))));
 
-    // On a thread of its own, which has no context that awaits would go back to.
-    private static RunResult Apart(Func<string, RunResult> run)
+    // A thread of its own: a run keeps it busy to the end, and others wait for those of the pool. It has no context that awaits would go back to.
+    private static Task<T> OnItsOwnAsync<T>(Func<Task<T>> run) =>
+        Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+    private static async Task<T> InFolderAsync<T>(Func<string, Task<T>> run)
     {
+        await Scenery.ReadyAsync();
         var folder = TempFolder.New("simulation");
-        RunResult result = null!;
-        var thread = new Thread(() => result = run(Path.Combine(folder, "world.db")));
-        thread.Start();
-        thread.Join();
+        var result = await run(folder);
         TempFolder.Delete(folder);
         return result;
     }

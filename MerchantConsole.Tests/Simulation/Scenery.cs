@@ -26,6 +26,7 @@ internal sealed class Scenery(int number)
     public const int Count = 4;
 
     private static readonly ConcurrentDictionary<int, Lazy<Task<string>>> Files = new();
+    private static readonly string Keys = TempFolder.New("simulation-keys");
 
     // A Monday noon; a minute before a National Day's midnight in Shanghai; the last evening of a month; before a make-up workday.
     private static readonly DateTimeOffset[] Starts =
@@ -37,7 +38,7 @@ internal sealed class Scenery(int number)
     private static readonly long[] Balances = [12_000, 6_000, 30_000, 20_000];
 
     /// <summary>One key ring for all worlds: how it is kept is not the simulation's matter.</summary>
-    public static AccountSeal Seal { get; } = new(new AccountDataOptions(TempFolder.New("simulation-keys")), NullLoggerFactory.Instance);
+    public static AccountSeal Seal { get; } = new(new AccountDataOptions(Keys), NullLoggerFactory.Instance);
 
     public DateTimeOffset Start { get; } = Starts[number % Count];
 
@@ -71,9 +72,20 @@ internal sealed class Scenery(int number)
         return town;
     }
 
+    /// <summary>Makes the database of each scenery; after it, copying one waits for nothing.</summary>
+    public static Task ReadyAsync() => Task.WhenAll(Enumerable.Range(0, Count).Select(number => new Scenery(number).FolderAsync()));
+
+    /// <summary>Throws away what all runs shared.</summary>
+    public static async Task DeleteAsync()
+    {
+        foreach (var folder in Files.Values) TempFolder.Delete(await folder.Value);
+        TempFolder.Delete(Keys);
+    }
+
     /// <summary>Copies the scenery's database to a file.</summary>
-    public async Task CopyAsync(string file) =>
-        File.Copy(Path.Combine(await Files.GetOrAdd(number, _ => new Lazy<Task<string>>(MakeAsync)).Value, "console.db"), file, overwrite: true);
+    public async Task CopyAsync(string file) => File.Copy(Path.Combine(await FolderAsync(), "console.db"), file, overwrite: true);
+
+    private Task<string> FolderAsync() => Files.GetOrAdd(number, _ => new Lazy<Task<string>>(MakeAsync)).Value;
 
     private IEnumerable<ModelOrder> Orders(int shop)
     {

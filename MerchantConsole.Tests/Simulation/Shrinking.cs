@@ -8,7 +8,7 @@ internal static class Shrinking
 {
     private const int MostRuns = 400;
 
-    public static RunResult Shrink(RunResult failed, string file)
+    public static async Task<RunResult> ShrinkAsync(RunResult failed, string file)
     {
         var (best, runs) = (failed, 0);
         var kept = failed.Script.Happened.ToList();
@@ -18,7 +18,7 @@ internal static class Shrinking
             for (var from = 0; from < kept.Count && runs < MostRuns;)
             {
                 var fewer = kept.Where((_, index) => index < from || index >= from + piece).ToList();
-                var again = SimulatedRun.Run(new Script(failed.Script.Seed, best.Steps, fewer), file);
+                var again = await SimulatedRun.RunAsync(new Script(failed.Script.Seed, best.Steps, fewer), file);
                 runs++;
                 if (again.Kind == failed.Kind)
                 {
@@ -36,6 +36,6 @@ internal static class Shrinking
             piece = Math.Max(1, isSmaller ? Math.Min(piece, kept.Count / 2) : piece / 2);
         }
 
-        return SimulatedRun.Run(new Script(failed.Script.Seed, best.Steps, kept), file);
+        return await SimulatedRun.RunAsync(new Script(failed.Script.Seed, best.Steps, kept), file);
     }
 }

@@ -32,32 +32,35 @@ internal sealed class SimulatedRun : IDisposable
     private readonly Accounts accounts;
     private int checks;
 
-    private SimulatedRun(Script script, string file)
+    private SimulatedRun(Script script, Scenery scenery, string file)
     {
         this.file = file;
-        Clear();
-        var scenery = new Scenery(script.Seed % Scenery.Count);
-        scenery.CopyAsync(file).GetAwaiter().GetResult();
         world = new World(script, scenery, file);
         verify = new VerifyInvariants(new Life.Contexts(
             new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(Life.Connection(file)).Options));
         accounts = new Accounts(world);
     }
 
-    /// <summary>Runs a script over a file of its own, which is thrown away.</summary>
-    public static RunResult Run(Script script, string file)
+    /// <summary>
+    /// Runs a script over a file of its own, which is thrown away. SQLite answers at once and the world picks who goes on, so a run never leaves the thread
+    /// that it began on.
+    /// </summary>
+    public static async Task<RunResult> RunAsync(Script script, string file)
     {
-        using var run = new SimulatedRun(script, file);
-        return run.Run();
+        Clear(file);
+        var scenery = new Scenery(script.Seed % Scenery.Count);
+        await scenery.CopyAsync(file);
+        using var run = new SimulatedRun(script, scenery, file);
+        return await run.RunAsync();
     }
 
     public void Dispose()
     {
         accounts.Dispose();
-        Clear();
+        Clear(file);
     }
 
-    private RunResult Run()
+    private async Task<RunResult> RunAsync()
     {
         world.Begin();
         foreach (var somebody in world.Scenery.People) world.Spawn(somebody.Name, strand => new StaffLife(world, somebody, strand).RunAsync());
@@ -65,37 +68,37 @@ internal sealed class SimulatedRun : IDisposable
         world.Spawn("payers", strand => Outsiders.PayersAsync(world, strand));
         world.Spawn("courier", strand => Outsiders.CourierAsync(world, strand));
         world.Spawn("clock", strand => Outsiders.ClockAsync(world, strand));
-        while (world.Failure is null && world.Steps < world.Script.Steps) StepOnce();
+        while (world.Failure is null && world.Steps < world.Script.Steps) await StepOnceAsync();
         var steps = world.Steps;
-        if (world.Failure is null) Dusk();
+        if (world.Failure is null) await DuskAsync();
         world.End();
         return new RunResult(world.Script, world.Failure, steps, world.Commits, checks, world.Crashes, world.Names.Payouts.Count, world.Log);
     }
 
-    private bool StepOnce()
+    private async Task<bool> StepOnceAsync()
     {
         var went = world.StepOnce();
-        if (world.IsChanged) Check();
+        if (world.IsChanged) await CheckAsync();
         return went;
     }
 
     // Nothing can have changed that was not committed, so the checker looks after each step that committed something. A claim changes leases alone, at which
     // no invariant looks.
-    private void Check()
+    private async Task CheckAsync()
     {
         world.IsChanged = false;
         checks++;
-        foreach (var violation in verify.RunAsync().GetAwaiter().GetResult()) world.Fail($"{violation.Invariant}: {violation.Rows}");
+        foreach (var violation in await verify.RunAsync()) world.Fail($"{violation.Invariant}: {violation.Rows}");
         accounts.Compare();
     }
 
     // The faults stop and people go home. What was under way ends, letters are brought, and time passes until nothing is left to come.
-    private void Dusk()
+    private async Task DuskAsync()
     {
         world.IsDusk = true;
         var began = world.Now;
         world.Note("the faults stop");
-        while (world.Failure is null && StepOnce())
+        while (world.Failure is null && await StepOnceAsync())
         {
         }
 
@@ -111,7 +114,7 @@ internal sealed class SimulatedRun : IDisposable
                 world.Spawn($"courier.dusk.{round}.{letter.Number}", strand => Outsiders.DeliverAsync(world, strand, letter, isSpoilt: false));
             var claimed = 0;
             world.Spawn($"worker.dusk.{round}", async strand => claimed = await Worker.WorkAsync(world, world.Life, strand, 16));
-            while (world.Failure is null && StepOnce())
+            while (world.Failure is null && await StepOnceAsync())
             {
             }
 
@@ -124,7 +127,7 @@ internal sealed class SimulatedRun : IDisposable
         if (world.Failure is null) accounts.Close(began);
     }
 
-    private void Clear()
+    private static void Clear(string file)
     {
         using (var connection = new SqliteConnection(Life.Connection(file))) SqliteConnection.ClearPool(connection);
         foreach (var ending in new[] { "", "-wal", "-shm" }) File.Delete(file + ending);

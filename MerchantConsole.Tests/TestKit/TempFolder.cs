@@ -22,10 +22,9 @@ internal static class TempFolder
         }
     }
 
-    /// <summary>Deletes what could not be deleted before.</summary>
+    /// <summary>Deletes what could not be deleted before; what is in use even now is the system's to clear.</summary>
     public static void DeleteRest()
     {
-        foreach (var folder in InUse)
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        foreach (var folder in InUse) Delete(folder);
     }
 }

@@ -1,4 +1,5 @@
 using MerchantConsole.Tests.RealProcess;
+using MerchantConsole.Tests.Simulation;
 using MerchantConsole.Tests.TestKit;
 
 [assembly: AssemblyFixture(typeof(TestRun))]
@@ -13,8 +14,9 @@ public sealed class TestRun : IAsyncDisposable
         await Browsers.CloseAsync();
         await SqliteFiles.DeleteTemplateAsync();
         StartedFolders.DeleteTemplate();
-        TempFolder.DeleteRest();
         await PublishedConsole.DeleteAsync();
+        await Scenery.DeleteAsync();
+        TempFolder.DeleteRest();
         await PostgresServer.StopAsync();
     }
 }
