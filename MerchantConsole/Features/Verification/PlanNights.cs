@@ -9,7 +9,7 @@ namespace MerchantConsole.Features.Verification;
 /// Plans each shop's next nightly run of the checker, once whoever plans it: its number is the night's. Who runs it, and that one node alone does, is the
 /// clockwork's matter.
 /// </summary>
-public sealed class PlanNights(IDbContextFactory<ConsoleDbContext> contexts, ShopTransactions transactions, TimeProvider clock)
+public sealed class PlanNights(IDbContextFactory<ConsoleDbContext> contexts, ShopTransactions transactions)
 {
     /// <summary>The quiet hour, by Beijing's clock.</summary>
     public static readonly TimeSpan QuietHour = new(3, 30, 0);
@@ -44,7 +44,7 @@ public sealed class PlanNights(IDbContextFactory<ConsoleDbContext> contexts, Sho
         async transaction =>
         {
             var runs = transaction.Db.Verifications;
-            var (night, at) = NextAfter(clock.GetUtcNow());
+            var (night, at) = NextAfter(transaction.Now);
             var id = VerificationRun.IdOfNight(night);
 
             // Another node may have planned it since; and a clock that was set back comes to a night a second time.
