@@ -15,7 +15,7 @@ internal sealed partial class TestRunner(SourceCopy copy, bool simulation)
         var classes = finders.Where(finder => finder != PlantedFault.Simulation).ToList();
         if (classes.Count > 0 && await RunAsync(classes.SelectMany(name => new[] { "-class", $"*.{name}" })) is { } found) return found;
         return simulation && copy.HasSimulation && finders.Contains(PlantedFault.Simulation)
-            ? await RunAsync(["-namespace", "MerchantConsole.Tests.Simulation"])
+            ? await RunAsync(["-class", "MerchantConsole.Tests.Simulation.*"])
             : null;
     }
 

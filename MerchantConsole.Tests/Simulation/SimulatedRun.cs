@@ -23,14 +23,20 @@ internal sealed record RunResult(Script Script, string? Failure, int Steps, int 
     }
 }
 
-/// <summary>Runs one script from its first step until nothing is due any more, with the checker after each step that committed something.</summary>
+/// <summary>
+/// Runs one script from its first step until nothing is due any more, with the checker after each step that committed something; when people have gone and
+/// the faults have stopped, after every tenth and at the end.
+/// </summary>
 internal sealed class SimulatedRun : IDisposable
 {
+    private const int CommitsUncheckedAtDusk = 10;
+
     private readonly string file;
     private readonly World world;
     private readonly VerifyInvariants verify;
     private readonly Accounts accounts;
     private int checks;
+    private int checkedCommits;
 
     private SimulatedRun(Script script, Scenery scenery, string file)
     {
@@ -68,18 +74,16 @@ internal sealed class SimulatedRun : IDisposable
         world.Spawn("payers", strand => Outsiders.PayersAsync(world, strand));
         world.Spawn("courier", strand => Outsiders.CourierAsync(world, strand));
         world.Spawn("clock", strand => Outsiders.ClockAsync(world, strand));
-        while (world.Failure is null && world.Steps < world.Script.Steps) await StepOnceAsync();
+        while (world.Failure is null && world.Steps < world.Script.Steps)
+        {
+            world.StepOnce();
+            if (world.IsChanged) await CheckAsync();
+        }
+
         var steps = world.Steps;
         if (world.Failure is null) await DuskAsync();
         world.End();
         return new RunResult(world.Script, world.Failure, steps, world.Commits, checks, world.Crashes, world.Names.Payouts.Count, world.Log);
-    }
-
-    private async Task<bool> StepOnceAsync()
-    {
-        var went = world.StepOnce();
-        if (world.IsChanged) await CheckAsync();
-        return went;
     }
 
     // Nothing can have changed that was not committed, so the checker looks after each step that committed something. A claim changes leases alone, at which
@@ -88,6 +92,7 @@ internal sealed class SimulatedRun : IDisposable
     {
         world.IsChanged = false;
         checks++;
+        checkedCommits = world.Commits;
         foreach (var violation in await verify.RunAsync()) world.Fail($"{violation.Invariant}: {violation.Rows}");
         accounts.Compare();
     }
@@ -98,10 +103,7 @@ internal sealed class SimulatedRun : IDisposable
         world.IsDusk = true;
         var began = world.Now;
         world.Note("the faults stop");
-        while (world.Failure is null && await StepOnceAsync())
-        {
-        }
-
+        await UntilNobodyGoesOnAsync();
         for (var round = 1; world.Failure is null; round++)
         {
             if (round > 2_000)
@@ -114,17 +116,21 @@ internal sealed class SimulatedRun : IDisposable
                 world.Spawn($"courier.dusk.{round}.{letter.Number}", strand => Outsiders.DeliverAsync(world, strand, letter, isSpoilt: false));
             var claimed = 0;
             world.Spawn($"worker.dusk.{round}", async strand => claimed = await Worker.WorkAsync(world, world.Life, strand, 16));
-            while (world.Failure is null && await StepOnceAsync())
-            {
-            }
-
+            await UntilNobodyGoesOnAsync();
             if (claimed > 0 || world.Failure is not null) continue;
             if (accounts.Unfinished().Length == 0) break;
             var next = accounts.NextAt() is { } at && at - world.Now is var wait && wait > TimeSpan.FromMinutes(5) ? wait : TimeSpan.FromMinutes(5);
             world.Advance(next);
         }
 
+        if (world.Failure is null) await CheckAsync();
         if (world.Failure is null) accounts.Close(began);
+    }
+
+    private async Task UntilNobodyGoesOnAsync()
+    {
+        while (world.Failure is null && world.StepOnce())
+            if (world.Commits - checkedCommits >= CommitsUncheckedAtDusk) await CheckAsync();
     }
 
     private static void Clear(string file)

@@ -2,6 +2,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Quotas;
 using MerchantConsole.Features.Payouts;
 using MerchantConsole.Features.Quotas;
+using MerchantConsole.Features.Verification;
 using MerchantConsole.Hosting;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,19 @@ public sealed class RaisingQuotas
         Assert.Contains(RefusalCode.OverPerPayoutQuota, (await PayAsync(host, 3)).Refusals.Select(refusal => refusal.Code));
         var amy = (await host.Get<QuotaQueries>().ReadAsync(1, Amy))!;
         Assert.Equal((A.Quota(20, 50), true), (amy.Reader.Binding(amy.At), amy.Reader.IsUsedUp(amy.At)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Once_seen_over_it_stays_over_when_the_clock_is_set_back(StorageProvider provider)
+    {
+        await using var host = await StartAsync(provider);
+        Assert.True((await host.RaiseAsync(new QuotaRaise(A.Quota(100, 500), End), Amy)).Succeeded);
+        host.Clock.Advance(End - A.Now);
+        Assert.Contains(RefusalCode.OverPerPayoutQuota, (await PayAsync(host, 1)).Refusals.Select(refusal => refusal.Code));
+
+        host.Clock.AdjustTime(End.AddHours(-1));
+        Assert.Contains(RefusalCode.OverPerPayoutQuota, (await PayAsync(host, 2)).Refusals.Select(refusal => refusal.Code));
+        Assert.Empty(await host.Get<VerifyInvariants>().RunAsync());
     }
 
     [Theory, BothDatabases]
