@@ -58,6 +58,7 @@ internal sealed class Life : IDisposable
         collection.AddSingleton<ApproveRequest>();
         collection.AddSingleton<RejectRequest>();
         collection.AddSingleton<ChangeQuotas>();
+        collection.AddSingleton<RaiseQuotas>();
         collection.AddSingleton<ChangeStaff>();
         collection.AddSingleton<DisableStaff>();
         collection.AddSingleton<EnableStaff>();

@@ -23,19 +23,23 @@ namespace MerchantConsole.Tests.Simulation;
 internal sealed class Scenery(int number)
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 4;
+    public const int Count = 7;
 
     private static readonly ConcurrentDictionary<int, Lazy<Task<string>>> Files = new();
     private static readonly string Keys = TempFolder.New("simulation-keys");
 
-    // A Monday noon; a minute before a National Day's midnight in Shanghai; the last evening of a month; before a make-up workday.
+    // A Monday noon; a minute before a National Day's midnight in Shanghai; the last evening of a month; before a make-up workday; the eve of the make-up
+    // workday before Spring Festival; 29 February; the last minutes of a year after which no calendar is known yet.
     private static readonly DateTimeOffset[] Starts =
     [
         new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero), new(2026, 9, 30, 15, 59, 0, TimeSpan.Zero),
-        new(2026, 11, 30, 15, 30, 0, TimeSpan.Zero), new(2026, 9, 24, 2, 0, 0, TimeSpan.Zero),
+        new(2026, 11, 30, 15, 30, 0, TimeSpan.Zero), new(2026, 9, 24, 2, 0, 0, TimeSpan.Zero), new(2026, 2, 13, 8, 0, 0, TimeSpan.Zero),
+        new(2028, 2, 29, 4, 0, 0, TimeSpan.Zero), new(2027, 12, 31, 15, 50, 0, TimeSpan.Zero),
     ];
 
-    private static readonly long[] Balances = [12_000, 6_000, 30_000, 20_000];
+    private static readonly TimeSpan RaisedFor = TimeSpan.FromMinutes(10);
+
+    private static readonly long[] Balances = [12_000, 6_000, 30_000, 20_000, 15_000, 9_000, 12_000];
 
     /// <summary>One key ring for all worlds: how it is kept is not the simulation's matter.</summary>
     public static AccountSeal Seal { get; } = new(new AccountDataOptions(Keys), NullLoggerFactory.Instance);
@@ -45,8 +49,8 @@ internal sealed class Scenery(int number)
     /// <summary>Everybody, by shop.</summary>
     public IReadOnlyList<Somebody> People { get; } =
     [
-        new(1, "boss", "Admin", null), new(1, "chief", "Admin", null), new(1, "lead", "ServiceAdmin", null), new(1, "amy", "Service", (2_000, 5_000)),
-        new(1, "bob", "Service", null), new(1, "cat", "Service", (4_000, 9_000)), new(2, "boss2", "Admin", null),
+        new(1, "boss", "Admin", null), new(1, "chief", "Admin", null), new(1, "lead", "ServiceAdmin", null), new(1, "amy", "Service", (2_000, 5_000), (3_500, 4_000)),
+        new(1, "bob", "Service", null, (3_000, 7_000)), new(1, "cat", "Service", (4_000, 9_000)), new(2, "boss2", "Admin", null),
         new(2, "amy2", "Service", (2_000, 5_000)), new(3, "boss3", "Admin", null),
     ];
 
@@ -65,7 +69,7 @@ internal sealed class Scenery(int number)
             };
             foreach (var order in Orders(id)) shop.Orders.Add(order.Number, order);
             foreach (var somebody in People.Where(somebody => somebody.Shop == id))
-                shop.People.Add(somebody.Name, new ModelPerson { Name = somebody.Name, Role = somebody.Role, Quota = somebody.Quota });
+                shop.People.Add(somebody.Name, new ModelPerson { Name = somebody.Name, Role = somebody.Role, Quota = somebody.Quota, Raise = RaiseOf(somebody) });
             town.Shops.Add(id, shop);
         }
 
@@ -86,6 +90,9 @@ internal sealed class Scenery(int number)
     public async Task CopyAsync(string file) => File.Copy(Path.Combine(await FolderAsync(), "console.db"), file, overwrite: true);
 
     private Task<string> FolderAsync() => Files.GetOrAdd(number, _ => new Lazy<Task<string>>(MakeAsync)).Value;
+
+    private (long PerPayout, long PerDay, DateTimeOffset Until)? RaiseOf(Somebody person) =>
+        person.Raise is { } raise ? (raise.PerPayout, raise.PerDay, Start + RaisedFor) : null;
 
     private IEnumerable<ModelOrder> Orders(int shop)
     {
@@ -134,11 +141,18 @@ internal sealed class Scenery(int number)
         }));
         db.Add(JournalEntry.Transfer(shop.Id, "opening", Start.AddDays(-1), LedgerAccount.Settlement, LedgerAccount.GoodsBalance, new Money(shop.Balance)));
         foreach (var person in People.Where(person => person.Shop == shop.Id))
+        {
+            var raise = RaiseOf(person) is { } set ? new QuotaRaise(new Quota(new Money(set.PerPayout), new Money(set.PerDay)), set.Until) : null;
             db.Add(A.Staff(Enum.Parse<StaffRole>(person.Role), shop.Id, person.Id, person.Name, staff =>
             {
                 staff.DisplayName = person.Name;
                 staff.Quota = person.Quota is { } quota ? new Quota(new Money(quota.PerPayout), new Money(quota.PerDay)) : null;
+                staff.Raise = raise;
             }));
+            if (raise is not null)
+                db.Add(QuotaChange.Of(QuotaChangeKind.Raised, shop.Id, person.Id, person.Id, Start.AddHours(-1), (People[0].Id, People[0].Name), null, raise.To, raise.Until));
+        }
+
         foreach (var order in shop.Orders.Values)
         {
             db.Add(A.Order(1, shop.Id, stored =>
@@ -152,8 +166,8 @@ internal sealed class Scenery(int number)
     }
 }
 
-/// <summary>A person of a shop; the quota is in fen.</summary>
-internal sealed record Somebody(int Shop, string Name, string Role, (long PerPayout, long PerDay)? Quota)
+/// <summary>A person of a shop; the quota is in fen, and so is what it is raised to for the first minutes.</summary>
+internal sealed record Somebody(int Shop, string Name, string Role, (long PerPayout, long PerDay)? Quota, (long PerPayout, long PerDay)? Raise = null)
 {
     public Guid Id { get; } = new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Name))[..16]);
 }

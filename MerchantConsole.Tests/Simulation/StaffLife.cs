@@ -45,8 +45,9 @@ internal sealed class StaffLife(World world, Somebody self, Strand strand)
             < 74 => SendCardAgainAsync(),
             < 86 when acts => ApproveAsync(),
             < 90 when acts => RejectAsync(),
-            < 94 when acts => ChangeQuotaAsync(),
-            >= 94 when acts => ChangeStaffAsync(),
+            < 92 when acts => ChangeQuotaAsync(),
+            < 95 when acts => RaiseQuotaAsync(),
+            >= 95 when acts => ChangeStaffAsync(),
             _ => StartAsync(Form(), Key()),
         };
     }
@@ -96,7 +97,7 @@ internal sealed class StaffLife(World world, Somebody self, Strand strand)
             500, 300, 1_200, 800, 1_999, shop.Minimum, shop.Cap, shop.PromotionCap, shop.Balance, shop.Daily - ModelRules.OfToday(shop, now),
             shop.GoodsDaily - ModelRules.DebitedBy(shop, null, now),
         ];
-        if (Me.Quota is { } quota)
+        if (Me.QuotaAt(now) is { } quota)
             edges.AddRange([quota.PerPayout, quota.PerPayout, quota.PerDay - ModelRules.DebitedBy(shop, self.Name, now), quota.PerDay - ModelRules.DebitedBy(shop, self.Name, now)]);
         return Math.Max(1, strand.Pick(edges) + strand.Draw(3) - 1);
     }
@@ -176,6 +177,21 @@ internal sealed class StaffLife(World world, Somebody self, Strand strand)
                 await life.Get<ChangeQuotas>().RunAsync(new ChangeQuotasRequest(self.Shop, self.Id, [new QuotaEdit(other.Id, Of(was), Of(becomes))])), _ => "ok"));
 
         static Quota? Of((long PerPayout, long PerDay)? quota) => quota is { } set ? new Quota(new Money(set.PerPayout), new Money(set.PerDay)) : null;
+    }
+
+    // Until soon, so that people pay about its end, too; now and then an end that is none, or one taken back.
+    private async Task RaiseQuotaAsync()
+    {
+        var other = Other();
+        var (perPayout, perDay) = (strand.Pick<long>([99, 1_000, 3_000, 5_000]), strand.Pick<long>([2_000, 6_000, 12_000]));
+        var until = world.Now + strand.Pick<TimeSpan>([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(91), TimeSpan.Zero]);
+        (long PerPayout, long PerDay, DateTimeOffset Until)? raise = strand.Percent(20) ? null : (perPayout, perDay, until);
+        await Asking.UntilAnsweredAsync(
+            world, strand, $"raise of {other.Name}: {raise}",
+            now => world.Model.RaiseQuota(self.Shop, self.Name, other.Name, raise, now),
+            async life => Asking.Say(
+                await life.Get<RaiseQuotas>().RunAsync(new RaiseQuotasRequest(
+                    self.Shop, self.Id, [other.Id], raise is null ? null : new QuotaRaise(new Quota(new Money(perPayout), new Money(perDay)), until))), _ => "ok"));
     }
 
     private async Task ChangeStaffAsync()

@@ -52,8 +52,21 @@ internal sealed class ModelPerson
 
     public (long PerPayout, long PerDay)? Quota { get; set; }
 
+    /// <summary>More until an instant and never less (§12).</summary>
+    public (long PerPayout, long PerDay, DateTimeOffset Until)? Raise { get; set; }
+
+    public (long PerPayout, long PerDay)? QuotaAt(DateTimeOffset now) => Raise is { } raise && now < raise.Until
+        ? (Math.Max(raise.PerPayout, Quota?.PerPayout ?? 0), Math.Max(raise.PerDay, Quota?.PerDay ?? 0))
+        : Quota;
+
     /// <summary>An admin's quota never binds, a service admin's does when it has one (§2).</summary>
-    public (long PerPayout, long PerDay)? Binding => Role == "Admin" ? null : Quota;
+    public (long PerPayout, long PerDay)? BindingAt(DateTimeOffset now) => Role == "Admin" ? null : QuotaAt(now);
+
+    /// <summary>The person pays at this instant: a raise that is over then is over for good.</summary>
+    public void SeenAt(DateTimeOffset now)
+    {
+        if (Raise is { } raise && now >= raise.Until) Raise = null;
+    }
 }
 
 /// <summary>What a person fills in and presses.</summary>

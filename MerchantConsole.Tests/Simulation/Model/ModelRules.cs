@@ -5,13 +5,13 @@ internal static class ModelRules
 {
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
-    // The days of the simulated weeks that differ from Monday to Friday, from the State Council's notice for 2026.
+    // The days of the simulated weeks that differ from Monday to Friday, from the State Council's notice for 2026; of later years none is known yet.
     private static readonly HashSet<DateOnly> Off =
     [
-        new(2026, 9, 25), new(2026, 10, 1), new(2026, 10, 2), new(2026, 10, 5), new(2026, 10, 6), new(2026, 10, 7),
+        new(2026, 2, 16), new(2026, 2, 17), new(2026, 2, 18), new(2026, 2, 19), new(2026, 2, 20), new(2026, 2, 23), new(2026, 9, 25), new(2026, 10, 1), new(2026, 10, 2), new(2026, 10, 5), new(2026, 10, 6), new(2026, 10, 7),
     ];
 
-    private static readonly HashSet<DateOnly> MakeUp = [new(2026, 9, 20), new(2026, 10, 10)];
+    private static readonly HashSet<DateOnly> MakeUp = [new(2026, 2, 14), new(2026, 2, 28), new(2026, 9, 20), new(2026, 10, 10)];
 
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Beijing).DateTime);
 
@@ -56,8 +56,8 @@ internal static class ModelRules
         if (shop.ZeroYuanEntry && !shop.DepositPaid) reasons.Add("DepositUnpaid");
         if (shop.Risk || order.Risk) reasons.Add("RiskFlag");
         if (order.Grouped is { } grouped && now >= Months(grouped, 3) && now <= Months(grouped, 12)) reasons.Add("GroupedThreeToTwelveMonths");
-        if (payer is { Role: "Service", Quota: null }) reasons.Add("NoQuota");
-        if (payer.Binding is { } quota)
+        if (payer.Role == "Service" && payer.QuotaAt(now) is null) reasons.Add("NoQuota");
+        if (payer.BindingAt(now) is { } quota)
         {
             if (fen > quota.PerPayout) reasons.Add("OverPerPayoutQuota");
             if (DebitedBy(shop, payer.Name, now) + fen > quota.PerDay) reasons.Add("OverDailyQuota");

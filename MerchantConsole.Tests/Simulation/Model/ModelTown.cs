@@ -30,6 +30,7 @@ internal sealed partial class ModelTown
         var said = $"{person} {form}";
         if (shop.Keys.TryGetValue(key, out var known)) return known.Contents == said ? known.Answer : "KeyReused";
         if (Absent(shop, person) is { } absent) return absent;
+        shop.People[person].SeenAt(now);
         var answer = Judge(shop, shop.People[person], form, now);
         shop.Keys[key] = (said, answer);
         return answer;

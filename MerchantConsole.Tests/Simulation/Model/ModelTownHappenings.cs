@@ -80,6 +80,28 @@ internal sealed partial class ModelTown
         return "ok";
     }
 
+    /// <summary>§12: for at most 90 days; without an amount a running raise is taken back.</summary>
+    public string RaiseQuota(int shopId, string admin, string person, (long PerPayout, long PerDay, DateTimeOffset Until)? raise, DateTimeOffset now)
+    {
+        var shop = Shops[shopId];
+        if (NotAdmin(shop, admin) is { } not) return not;
+        if (raise is { } asked && (asked.Until <= now || asked.Until > now.AddDays(90))) return "RaiseEndInvalid";
+        if (!shop.People.TryGetValue(person, out var found)) return "StaffNotFound";
+        if (found.Role == "Admin") return "QuotaOfAdmin";
+        if (raise is not { } more)
+        {
+            if (found.Raise is not { } running || now >= running.Until) return "NothingToChange";
+        }
+        else
+        {
+            if (more.PerPayout < shop.Minimum || more.PerPayout > more.PerDay || more.PerDay > 100_000_000) return "QuotaInvalid";
+            if (found.Quota is { } set && set.PerPayout >= more.PerPayout && set.PerDay >= more.PerDay) return "RaiseTooLow";
+        }
+
+        found.Raise = raise;
+        return "ok";
+    }
+
     public string Disable(int shopId, string admin, string person)
     {
         var shop = Shops[shopId];
