@@ -96,6 +96,30 @@ public sealed class DueWorkTests
         await host.AssertEverythingHoldsAsync();
     }
 
+    [Theory, BothDatabases]
+    public async Task A_step_of_time_under_a_lost_lease_or_before_its_instant_changes_nothing(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        host.Get<SandboxScript>().TryAdd([SandboxOutcome.FailAccount]);
+        var id = await StartAsync(host);
+        await host.WorkOffAsync();
+        var lease = await host.ReadAsync(db => db.Payouts.Select(p => p.LeaseNumber).SingleAsync());
+        host.Clock.SetUtcNow(A.Now.AddDays(7));
+        await CloseAsync(lease - 1);
+        Assert.Equal(PayoutState.Failed, await StateAsync(host));
+
+        // It was claimed in time, and then the clock was set back.
+        host.Clock.AdjustTime(A.Now.AddDays(7).AddMilliseconds(-1));
+        await CloseAsync(lease);
+        Assert.Equal(PayoutState.Failed, await StateAsync(host));
+        host.Clock.SetUtcNow(A.Now.AddDays(7));
+        await CloseAsync(lease);
+        Assert.Equal(PayoutState.Closed, await StateAsync(host));
+        await host.AssertEverythingHoldsAsync();
+
+        Task CloseAsync(long under) => host.Get<MoveOnTime>().RunAsync(new DueStep(1, id, PayoutStep.Close, under), default);
+    }
+
     private static async Task<string> StartAsync(ConsoleHost host, int order = 1) =>
         (await host.Get<StartPayout>().RunAsync(PayoutHost.Request(order))).Value!.PayoutId;
 

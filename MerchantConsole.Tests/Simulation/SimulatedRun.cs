@@ -31,6 +31,9 @@ internal sealed class SimulatedRun : IDisposable
 {
     private const int CommitsUncheckedAtDusk = 10;
 
+    // At dusk time goes on by so much at least: somebody may hold a lease that has not ended.
+    private static readonly TimeSpan AtLeast = TimeSpan.FromMinutes(5);
+
     private readonly string file;
     private readonly World world;
     private readonly VerifyInvariants verify;
@@ -114,13 +117,19 @@ internal sealed class SimulatedRun : IDisposable
 
             foreach (var letter in world.Cashier.Outbox.ToList())
                 world.Spawn($"courier.dusk.{round}.{letter.Number}", strand => Outsiders.DeliverAsync(world, strand, letter, isSpoilt: false));
-            var claimed = 0;
-            world.Spawn($"worker.dusk.{round}", async strand => claimed = await Worker.WorkAsync(world, world.Life, strand, 16));
             await UntilNobodyGoesOnAsync();
-            if (claimed > 0 || world.Failure is not null) continue;
-            if (accounts.Unfinished().Length == 0) break;
-            var next = accounts.NextAt() is { } at && at - world.Now is var wait && wait > TimeSpan.FromMinutes(5) ? wait : TimeSpan.FromMinutes(5);
-            world.Advance(next);
+            if (world.Failure is not null || accounts.Unfinished().Length == 0) break;
+
+            // The clockwork asks every table, so it is called when something is due, and not to hear that nothing is.
+            var claimed = 0;
+            var wait = (accounts.NextAt() ?? world.Now) - world.Now;
+            if (wait <= TimeSpan.Zero)
+            {
+                world.Spawn($"worker.dusk.{round}", async strand => claimed = await Worker.WorkAsync(world, world.Life, strand, 16));
+                await UntilNobodyGoesOnAsync();
+            }
+
+            if (claimed == 0) world.Advance(wait > AtLeast ? wait : AtLeast);
         }
 
         if (world.Failure is null) await CheckAsync();
