@@ -97,6 +97,27 @@ public sealed class DueWorkTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_lease_holds_to_its_last_millisecond_and_not_one_longer(StorageProvider provider)
+    {
+        await using var host = await PayoutHost.StartAsync(provider);
+        await StartAsync(host);
+        var work = host.Get<DueWork>();
+        var first = Assert.Single(await work.ClaimAsync(DueWork.Workers, default));
+        host.Clock.SetUtcNow(A.Now + DueWork.LeaseFor - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(await work.ClaimAsync(DueWork.Workers, default));
+        Assert.Equal(A.Now + DueWork.LeaseFor, await work.NextAtAsync(default));
+
+        host.Clock.SetUtcNow(A.Now + DueWork.LeaseFor);
+        var second = Assert.Single(await work.ClaimAsync(DueWork.Workers, default));
+        Assert.Equal(first.Row with { LeaseNumber = first.Row.LeaseNumber + 1 }, second.Row);
+        await work.RunAsync(second, default);
+        await work.RunAsync(first, default);
+        Assert.Equal(PayoutState.Succeeded, await StateAsync(host));
+        Assert.Equal((1, 0), (host.Get<SandboxBook>().Totals().Count, host.Get<SandboxBook>().Totals().PaidMoreThanOnce.Count));
+        await host.AssertEverythingHoldsAsync();
+    }
+
+    [Theory, BothDatabases]
     public async Task A_step_of_time_under_a_lost_lease_or_before_its_instant_changes_nothing(StorageProvider provider)
     {
         await using var host = await PayoutHost.StartAsync(provider);
