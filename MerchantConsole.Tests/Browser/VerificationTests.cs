@@ -37,6 +37,13 @@ public sealed class VerificationTests(AppFactory app) : EachPage(app)
         await CheckAsync(page, 3);
         await Expect(page.Locator("[data-finding]")).ToHaveCountAsync(0);
         await Expect(page.Locator("[data-found='0']").First).ToContainTextAsync("未发现问题");
+
+        // What an earlier check found can still be looked at, and copied.
+        await page.Locator("tr[data-found='1'] a").ClickAsync();
+        await Expect(page.Locator("[data-finding=M3]")).ToContainTextAsync("货款余额与账目不符");
+        await page.GetByRole(AriaRole.Button, new() { Name = "复制全部明细" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "已复制" })).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
     }
 
     private static async Task CheckAsync(IPage page, int run)

@@ -1,8 +1,10 @@
 using System.Net;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Account;
 using MerchantConsole.Tests.Browser;
 using MerchantConsole.Tests.TestKit;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -164,6 +166,21 @@ public sealed class SigningIn(AppFactory app) : IClassFixture<AppFactory>
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_sign_in_falls_with_the_account_though_its_stamp_is_as_it_was()
+    {
+        _ = app.Address;
+        await using var scope = app.Services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignInManager<SignInAccount>>();
+        var person = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByNameAsync("bob"))!);
+        var check = app.Services.GetRequiredService<SignInCheck>();
+        Assert.True(await check.StandsAsync(person));
+
+        await SetAsync("bob", A.Now);
+        Assert.False(await check.StandsAsync(person));
+        await SetAsync("bob", null);
     }
 
     private static async Task<string> AnswerAsync(HttpResponseMessage answer)

@@ -156,9 +156,9 @@ public sealed class DeskShows
     public async Task Never_another_shops_requests_and_only_to_its_own_active_admins(StorageProvider provider)
     {
         await using var host = await StartAsync(provider);
-        var (other, disabled) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (other, disabled, lead) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await host.AddAsync(
-            A.Shop(2), A.Staff(StaffRole.Admin, 2, other, "boss2"),
+            A.Shop(2), A.Staff(StaffRole.Admin, 2, other, "boss2"), A.Staff(StaffRole.ServiceAdmin, 1, lead, "lead"),
             A.Staff(StaffRole.Admin, 1, disabled, "gone", staff => staff.DisabledAt = A.Now));
         await AskAsync(host, 1, 5);
         var desk = host.Get<DeskQueries>();
@@ -168,6 +168,7 @@ public sealed class DeskShows
         Assert.Equal(new WaitingSight(1, A.Now), await host.Get<WaitingBoard>().ReadAsync(1));
         Assert.Equal(RefusalCode.NotSignedIn, (await desk.ReadAsync(1, other, new DeskSearch())).Refusals[0].Code);
         Assert.Equal(RefusalCode.RoleNotAllowed, (await desk.ReadAsync(1, Amy, new DeskSearch())).Refusals[0].Code);
+        Assert.Equal(RefusalCode.RoleNotAllowed, (await desk.ReadAsync(1, lead, new DeskSearch())).Refusals[0].Code);
         Assert.Equal(RefusalCode.AccountDisabled, (await desk.ReadAsync(1, disabled, new DeskSearch())).Refusals[0].Code);
     }
 

@@ -87,7 +87,7 @@ internal sealed class OverviewSight : BunitContext
 
 internal static class OverviewOfHost
 {
-    public static OverviewQueries Overview(this ConsoleHost host) => new(host.Contexts, host.Clock);
+    public static OverviewQueries Overview(this ConsoleHost host) => new(host.Contexts, host.Get<INewestFirst>(), host.Clock);
 
     public static Tally Need(this OverviewFigures figures, string name) => figures.Needs.Single(need => need.Name == name).Tally;
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Overview;
 
 /// <summary>Counts the payouts of a shop that have not come to an end, each number by the filter of the list that it leads to.</summary>
-internal sealed class OpenPayouts(ConsoleDbContext db, int shopId, DateTimeOffset now)
+internal sealed class OpenPayouts(ConsoleDbContext db, INewestFirst newestFirst, int shopId, DateTimeOffset now)
 {
     // In the order in which money goes through them.
     private static readonly PayoutState[] States =
@@ -75,10 +75,12 @@ internal sealed class OpenPayouts(ConsoleDbContext db, int shopId, DateTimeOffse
         return new(name, href, tally is null ? Tally.Zero : new Tally(tally.Count, new Money(tally.Fen)));
     }
 
-    // Those of everybody, then the one's: asked for the account and the state at once, SQLite could as well walk everything that the account has ever started.
+    // Those of everybody, then the one's: asked for the account and the state at once, SQLite could as well walk everything that the account has ever started;
+    // and told to group by account, everything that anybody has, unless it is told by which index.
     private async Task<OverviewNumber> CountWaitingAsync(Guid staffId, string account, CancellationToken cancellationToken)
     {
-        var waiting = await Payouts(new RecordFilter { State = PayoutState.PendingApproval })
+        var pending = db.Conditions(shopId, new RecordFilter { State = PayoutState.PendingApproval }, now);
+        var waiting = await db.Read(pending, newestFirst.Through(PayoutIndex.State))
             .GroupBy(p => p.ApplicantId)
             .Select(g => new { Applicant = g.Key, Count = g.Count(), Fen = g.Sum(p => p.Amount.Fen) })
             .ToListAsync(cancellationToken);

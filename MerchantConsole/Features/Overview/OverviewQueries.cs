@@ -12,7 +12,7 @@ namespace MerchantConsole.Features.Overview;
 /// Reads the overview of a shop for one person. Days come from the sums that each move keeps; what is open is counted payout by payout, by state: only the last
 /// days have any, however large the shop is.
 /// </summary>
-public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock)
+public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts, INewestFirst newestFirst, TimeProvider clock)
 {
     /// <summary>So many of the newest payouts are shown.</summary>
     public const int Latest = 8;
@@ -29,7 +29,7 @@ public sealed class OverviewQueries(IDbContextFactory<ConsoleDbContext> contexts
 
         // Readings that know nothing of each other, at once: none is long, all of them together would be.
         var days = ReadAsync(db => DaysAsync(db, shopId, day, cancellationToken));
-        var open = ReadAsync(db => new OpenPayouts(db, shopId, now).ReadAsync(isAdmin ? null : (staffId, own?.Quota.AccountName ?? ""), cancellationToken));
+        var open = ReadAsync(db => new OpenPayouts(db, newestFirst, shopId, now).ReadAsync(isAdmin ? null : (staffId, own?.Quota.AccountName ?? ""), cancellationToken));
         var money = ReadAsync(db => MoneyAsync(db, shopId, day, cancellationToken));
         var closest = isAdmin ? ReadAsync(db => ClosestAsync(db, shopId, day, now, cancellationToken)) : Task.FromResult<IReadOnlyList<AccountQuota>>([]);
         var ofShop = ReadAsync(db => RecordQueries.LatestAsync(db, shopId, null, Latest, cancellationToken));

@@ -18,6 +18,7 @@ internal static class LedgerChecks
             {
                 entry.Key.ShopId,
                 entry.Key.EntryId,
+                PayoutId = entry.Max(p => p.PayoutId),
                 Sum = entry.Sum(p => p.Direction == PostingDirection.In ? p.Amount.Fen : -p.Amount.Fen),
             })
             .Where(entry => entry.Sum != 0)
@@ -26,7 +27,7 @@ internal static class LedgerChecks
         await foreach (var entry in unbalanced.WithCancellation(cancellationToken))
         {
             sums[entry.ShopId] = sums.GetValueOrDefault(entry.ShopId) + entry.Sum;
-            yield return new Violation("M1", entry.ShopId, $"shop {entry.ShopId} entry {entry.EntryId} sums to {entry.Sum} fen");
+            yield return new Violation("M1", entry.ShopId, $"shop {entry.ShopId} entry {entry.EntryId} sums to {entry.Sum} fen") { PayoutId = entry.PayoutId };
         }
 
         foreach (var (shop, sum) in sums.Where(of => of.Value != 0)) yield return new Violation("M2", shop, $"shop {shop} has a book that sums to {sum} fen");

@@ -21,6 +21,10 @@ public sealed partial class VerificationPage(
     [CascadingParameter]
     private Task<AuthenticationState>? SignedIn { get; set; }
 
+    /// <summary>The earlier run whose findings are asked for; without it the last run's are shown.</summary>
+    [SupplyParameterFromQuery(Name = "run")]
+    private string? RunId { get; set; }
+
     public void Dispose() => listening?.Dispose();
 
     protected override async Task OnInitializedAsync()
@@ -41,6 +45,9 @@ public sealed partial class VerificationPage(
         isUnderWay = board.Value?.UnderWay is not null;
         return board;
     }
+
+    private VerificationView? Shown(VerificationBoard board) =>
+        (board.Earlier.FirstOrDefault(run => run.Id == RunId) ?? board.Last) is { Found: > 0 } shown ? shown : null;
 
     private async Task AskAsync()
     {

@@ -25,11 +25,11 @@ public sealed record VerificationView(
 /// <summary>What the page of the shop's checks shows.</summary>
 /// <param name="Last">The last run that was carried through; null when there was none yet.</param>
 /// <param name="UnderWay">The run that waits for a worker or is running; null when none does.</param>
-/// <param name="NextNight">When the next nightly run is due; null when it is not planned yet.</param>
+/// <param name="NextNight">When the next nightly run is due.</param>
 /// <param name="Earlier">The runs that have ended, newest first, the last among them.</param>
 /// <param name="AllPayouts">The shop's payouts: what a run under way has before it.</param>
 public sealed record VerificationBoard(
-    VerificationView? Last, VerificationView? UnderWay, DateTimeOffset? NextNight, IReadOnlyList<VerificationView> Earlier, long AllPayouts);
+    VerificationView? Last, VerificationView? UnderWay, DateTimeOffset NextNight, IReadOnlyList<VerificationView> Earlier, long AllPayouts);
 
 /// <summary>Reads a shop's runs of the checker.</summary>
 public sealed class VerificationQueries(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock)
@@ -51,7 +51,7 @@ public sealed class VerificationQueries(IDbContextFactory<ConsoleDbContext> cont
         return new VerificationBoard(
             earlier.Find(v => v.State == VerificationState.Done) is { } last ? VerificationView.Of(last) : null,
             underWay is null ? null : VerificationView.Of(underWay),
-            open.Find(v => v.AskedById is null && v != underWay)?.DueAt,
+            open.Find(v => v.AskedById is null && v != underWay)?.DueAt ?? PlanNights.NextAfter(now).At,
             [.. earlier.Select(VerificationView.Of)],
             await db.PayoutSums.Where(s => s.ShopId == shopId).SumAsync(s => (long)s.Count, cancellationToken));
     }
