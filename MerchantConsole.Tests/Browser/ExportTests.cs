@@ -44,7 +44,7 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
         Assert.All(rows, row => Assert.Equal("amy", row["申请人账号"]));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "导出记录" }).ClickAsync();
-        await Expect(page.Locator("tr[data-export]").Filter(new() { HasText = "申请人：amy" })).ToHaveCountAsync(2);
+        await Expect(page.Locator("tr[data-export]").Filter(new() { HasText = "申请人：阿美（amy）" })).ToHaveCountAsync(2);
     }
 
     [Fact]
@@ -75,19 +75,42 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
     {
         var visit = await SignedInAsync("bob");
         var page = await visit.GoAsync(Route);
-        await ExportAsync(page, "CSV");
-        await Expect(page.Locator("[data-export-state=Done]")).ToHaveCountAsync(1);
-        await page.Locator("[data-away]").ClickAsync();
-        await Expect(page.Locator("[data-exports]")).ToHaveCountAsync(0);
+        foreach (var (format, count) in new[] { ("CSV", 1), ("XLSX", 2), ("CSV", 3) })
+        {
+            await ExportAsync(page, format);
+            await Expect(page.Locator("[data-export-state=Done]")).ToHaveCountAsync(count);
+        }
+
+        // The focus goes to the line after, from the last one to the one before, and to the heading at the end.
+        var lines = page.Locator("[data-export]");
+        var (middle, last) = (await lines.Nth(1).GetAttributeAsync("data-export"), await lines.Nth(2).GetAttributeAsync("data-export"));
+        await Expect(page.Locator("[data-away-hint]")).ToContainTextAsync("仅在此浏览器");
+        await lines.Nth(0).Locator("[data-away]").ClickAsync();
+        await Expect(page.Locator($"[data-export='{middle}'] [data-away]")).ToBeFocusedAsync();
+        await page.Locator($"[data-export='{last}'] [data-away]").ClickAsync();
+        await Expect(page.Locator($"[data-export='{middle}'] [data-away]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(lines).ToHaveCountAsync(0);
+        await Expect(page.Locator("#exports-title")).ToBeFocusedAsync();
+        await page.AssertAccessibleAsync();
         await page.ReloadAsync();
         await page.ReadyAsync();
         await Expect(page.Locator("[data-total-count]")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-exports]")).ToHaveCountAsync(0);
 
+        // All at once leaves the heading as well.
+        await ExportAsync(page, "CSV");
+        await Expect(page.Locator("[data-export-state=Done]")).ToHaveCountAsync(1);
+        await ExportAsync(page, "XLSX");
+        await Expect(page.Locator("[data-export-state=Done]")).ToHaveCountAsync(2);
+        await page.Locator("[data-away-all]").ClickAsync();
+        await Expect(lines).ToHaveCountAsync(0);
+        await Expect(page.Locator("#exports-title")).ToBeFocusedAsync();
+
         await page.GetByRole(AriaRole.Link, new() { Name = "我的导出" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("我的导出");
-        await Expect(page.Locator("tr[data-export]")).ToHaveCountAsync(1);
-        await Expect(page.Locator("tr[data-export] a[download]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("tr[data-export]")).ToHaveCountAsync(5);
+        await Expect(page.Locator("tr[data-export] a[download]")).ToHaveCountAsync(5);
     }
 
     [Fact]
@@ -125,13 +148,13 @@ public sealed class ExportTests(AppFactory app) : BrowserTest(app)
     [Fact]
     public async Task A_view_that_can_no_longer_be_read_names_what_is_wrong()
     {
-        var boss = await App.StaffIdAsync("boss");
+        var lead = await App.StaffIdAsync("lead");
         await App.ChangeAsync(db =>
         {
-            db.SavedViews.Add(new() { ShopId = 1, Id = Guid.CreateVersion7(), OwnerId = boss, Name = "旧条件", Query = "applicant=gone", CreatedAt = A.Now });
+            db.SavedViews.Add(new() { ShopId = 1, Id = Guid.CreateVersion7(), OwnerId = lead, Name = "旧条件", Query = "applicant=gone", CreatedAt = A.Now });
             return Task.CompletedTask;
         });
-        var visit = await SignedInAsync("boss");
+        var visit = await SignedInAsync("lead");
         var page = await visit.GoAsync(Route);
         await View(page, "旧条件").ClickAsync();
         await Expect(page.Locator("[data-face=wrong]")).ToBeVisibleAsync();

@@ -30,6 +30,12 @@ public sealed class RecordsLookRight(AppFactory app) : EachPage(app)
             var page = await OpenAsync("/", "boss", scheme, width);
             foreach (var route in routes) await LooksRightAsync(page, route, scheme);
         }
+
+        // On a phone the reason stands below the type, and says what it is.
+        var phone = await OpenAsync("/aftersales/payouts/records", "boss", ColorScheme.Light, 360);
+        var card = phone.Locator("tr[data-payout]").First;
+        await Expect(card.GetByText("打款原因")).ToBeVisibleAsync();
+        Assert.True((await card.Locator(".at-type").BoundingBoxAsync())!.Y < (await card.Locator(".at-reason").BoundingBoxAsync())!.Y);
     }
 
     private static async Task LooksRightAsync(IPage page, string route, ColorScheme scheme)

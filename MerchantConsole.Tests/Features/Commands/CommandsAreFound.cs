@@ -140,6 +140,16 @@ public sealed class CommandsAreFound : IDisposable
     }
 
     [Fact]
+    public void Deeds_come_before_views_and_each_part_stands_together()
+    {
+        var found = Find("打款").ToList();
+        Assert.Equal("Nav.Records", found[0].Id);
+        Assert.True(found.FindIndex(command => command.Id == "Nav.New") < found.FindIndex(command => command.Group == CommandGroup.View));
+        Assert.Equal(found.GroupBy(command => command.Group).SelectMany(part => part), found);
+        Assert.Equal([CommandGroup.Page, CommandGroup.Action, CommandGroup.View], found.Select(command => command.Group).Distinct());
+    }
+
+    [Fact]
     public void Each_state_stands_once_and_what_is_shared_says_so()
     {
         var found = Find("").Where(command => command.Group == CommandGroup.View).ToList();

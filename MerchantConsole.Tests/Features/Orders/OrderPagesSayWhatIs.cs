@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Orders;
@@ -5,6 +6,7 @@ using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features;
 using MerchantConsole.Features.Orders;
+using MerchantConsole.Features.Orders.FreightRefunds;
 using MerchantConsole.Features.Orders.Import;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.AspNetCore.Components;
@@ -136,5 +138,39 @@ public sealed class OrderPagesSayWhatIs : OrderPagesTest
         var missing = Render<OrderPage>(parameters => parameters.Add(p => p.OrderSn, A.OrderNumber(9)));
         missing.WaitForElement("[data-face=missing]");
         Assert.Empty(missing.FindAll($"a[href='{ConsoleRoutes.ImportOrders}']"));
+    }
+
+    [Theory]
+    [InlineData(false, "请填写订单号", "请填写退款金额", "请填写退款时间")]
+    [InlineData(true, "请填写退款金额", "请填写退款时间")]
+    public void A_freight_refund_that_is_sent_empty_says_what_is_missing_beside_each_field(bool isOfOrder, params string[] missing)
+    {
+        var form = Render<FreightRefundForm>(parameters => parameters
+            .Add(shown => shown.OrderSn, isOfOrder ? A.OrderNumber(1) : null).Add(shown => shown.Staff, new(1, A.StaffId, "boss", "老板", StaffRole.Admin)));
+        Assert.True(form.Find("form").HasAttribute("novalidate"));
+        Assert.Empty(Wrong());
+        form.Find("form").Submit();
+        Assert.Equal(missing, Wrong());
+        Assert.Equal(missing.Length, form.FindAll("[aria-invalid=true]").Count);
+        Assert.Empty(form.FindAll("[data-code]"));
+
+        // What is typed needs no more words.
+        form.Find("#freight-amount").Change("x");
+        Assert.DoesNotContain("请填写退款金额", Wrong());
+        if (!isOfOrder) form.Find("#freight-order").Change("12");
+        form.Find("#freight-at").Change("2026-11-01T10:00");
+        form.Find("form").Submit();
+        form.WaitForElement("[data-code=FreightAmountInvalid]");
+        Assert.Empty(Wrong());
+
+        IEnumerable<string> Wrong() => form.FindAll(".wrong").Select(said => said.TextContent).Where(said => said.Length > 0);
+    }
+
+    [Fact]
+    public void The_english_hint_of_a_file_of_freight_refunds_joins_its_columns_the_english_way()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var import = Render<FreightRefundImport>(parameters => parameters.Add(shown => shown.Staff, new(1, A.StaffId, "boss", "老板", StaffRole.Admin)));
+        Assert.Contains("退款编号, 订单号, ", import.Find("#freight-needs").TextContent, StringComparison.Ordinal);
     }
 }

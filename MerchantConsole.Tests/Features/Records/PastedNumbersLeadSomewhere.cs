@@ -1,6 +1,7 @@
 using Bunit;
 using MerchantConsole.Features;
 using MerchantConsole.Features.Records;
+using MerchantConsole.Tests.TestKit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,18 @@ public sealed class PastedNumbersLeadSomewhere : RecordPagesTest
         page.Find("#records-find").Change("P261123K7M2Q9XW4T");
         page.Find(".number-search").Submit();
         Assert.EndsWith(ConsoleRoutes.Record("P261123K7M2Q9XW4T"), Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pasted_line_of_a_chat_goes_into_the_box_whole_and_is_followed()
+    {
+        var line = "亲，麻烦看下这个订单的退货运费：".PadRight(RecordSearch.MostPasted - 23, '。') + " " + A.OrderNumber(1);
+        var page = Render<RecordsPage>();
+        Assert.Equal($"{line.Length}", page.WaitForElement("#records-find").GetAttribute("maxlength"));
+        page.Find("#records-find").Change(line);
+        page.Find(".number-search").Submit();
+        Assert.EndsWith($"records?order={A.OrderNumber(1)}", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Null(RecordSearch.PlaceOf($"。{line}"));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Bunit;
 using Bunit.TestDoubles;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Records;
 using MerchantConsole.Features.Records;
+using MerchantConsole.Features.Records.Export;
 using MerchantConsole.Rails.Sandbox;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +28,7 @@ public sealed class RecordsPageTests : RecordPagesTest
         Assert.NotNull(line.QuerySelector("[data-state=Succeeded]"));
         Assert.Equal("¥234.50", line.QuerySelector("td.num")!.TextContent.Trim());
         Assert.Equal("退货运费", line.QuerySelector("[title]:not(button)")!.GetAttribute("title"));
+        Assert.Equal("打款原因", line.QuerySelector(".at-reason .named")!.TextContent);
         var sum = page.Find("[data-sum]");
         Assert.Equal(("1", "23450"), (sum.GetAttribute("data-count"), sum.GetAttribute("data-sum")));
         Assert.Contains("本页", sum.TextContent, StringComparison.Ordinal);
@@ -128,6 +131,30 @@ public sealed class RecordsPageTests : RecordPagesTest
         var page = Open("?after=P000000XXXXXXXXXX");
         page.WaitForElement("[data-face=empty]");
     }
+
+    [Theory]
+    [InlineData(ExportState.Done, true)]
+    [InlineData(ExportState.Running, true)]
+    [InlineData(ExportState.Cancelled, false)]
+    [InlineData(ExportState.Failed, false)]
+    public void An_export_without_a_file_names_no_rows_and_no_sum(ExportState state, bool counts)
+    {
+        var export = new ExportView("E1", A.StaffId, "老板", ExportFormat.Csv, "applicant=amy", state, A.Now, 1_200, 345_600, 2_000, 0, A.Now, null);
+        var table = Render<ExportsTable>(parameters => parameters
+            .Add(shown => shown.Name, "导出记录").Add(shown => shown.Exports, [export]).Add(shown => shown.Applicants, People).Add(shown => shown.Now, A.Now));
+        Assert.EndsWith(counts ? "1,200" : "—", table.Find(".at-rows").TextContent, StringComparison.Ordinal);
+        Assert.Equal(counts ? "¥3,456.00" : "—", table.Find(".at-sum").TextContent.Trim());
+        Assert.Equal("申请人：小美（amy）", table.Find(".at-filters").TextContent.Trim());
+    }
+
+    [Theory]
+    [InlineData("applicant=amy&state=Failed", "申请人：小美（amy）；状态：打款失败")]
+    [InlineData("paidBy=amy", "占用额度的账号：小美（amy）")]
+    [InlineData("applicant=gone", "申请人：gone")]
+    public void Filters_name_people_as_the_list_does(string query, string words) =>
+        Assert.Equal(words, Services.GetRequiredService<FilterWords>().Of(query, People));
+
+    private static IReadOnlyList<RecordApplicant> People => [new("boss", "老板"), new("amy", "小美")];
 
     private IRenderedComponent<RecordsPage> Open(string query = "")
     {

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace MerchantConsole.Features.Commands;
 
-/// <summary>Which commands answer to what was typed, the likeliest first; nothing typed finds all in their order.</summary>
+/// <summary>
+/// Which commands answer to what was typed, part by part as the palette shows them: the part with the likeliest first, views last, however well their
+/// long names fit. Nothing typed finds all in their order.
+/// </summary>
 public static class FindCommands
 {
     /// <summary>Letters that are looked at.</summary>
@@ -18,9 +21,11 @@ public static class FindCommands
         if (text.Length == 0) return [.. all];
         if (plain.Length == 0) return [];
         var named = all
-            .Select((command, place) => (Command: command, Rank: Rank(command, plain), Place: place))
+            .Select(command => (Command: command, Rank: Rank(command, plain)))
             .Where(found => found.Rank is not null)
-            .OrderBy(found => found.Rank).ThenBy(found => found.Place)
+            .GroupBy(found => found.Command.Group)
+            .OrderBy(part => part.Key == CommandGroup.View).ThenBy(part => part.Min(found => found.Rank))
+            .SelectMany(part => part.OrderBy(found => found.Rank))
             .Select(found => found.Command)
             .ToList();
         var numbers = ofNumber(text);

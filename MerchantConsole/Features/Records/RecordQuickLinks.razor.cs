@@ -16,5 +16,9 @@ public partial class RecordQuickLinks
     [Parameter, EditorRequired]
     public CurrentStaff Staff { get; set; } = default!;
 
+    /// <summary>The shop's people, whom filters name.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RecordApplicant> Applicants { get; set; } = [];
+
     private IEnumerable<(string Text, string Url)> Links => BuiltInViews.Keys.Select(key => ($"Quick.{key}", BuiltInViews.Url(key, Staff, Today)));
 }

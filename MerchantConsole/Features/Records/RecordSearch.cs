@@ -54,11 +54,13 @@ public sealed partial class RecordSearch
     /// <summary>The longest reason, in the units of the database.</summary>
     public const int LongestReason = 2 * PayoutText.Longest;
 
+    /// <summary>Letters of a pasted text that are looked at for a number; a longer text leads nowhere.</summary>
+    public const int MostPasted = 200;
+
     private const string DayFormat = "yyyy-MM-dd";
     private const int MostLetters = 64;
     private const int ProductIdLength = 32;
     private const int ShortestProductId = 6;
-    private const int MostPasted = 200;
 
     // Days outside are slips of the hand, and their midnights in Beijing may be no instants at all.
     private static readonly DateOnly FirstDay = new(2015, 1, 1);

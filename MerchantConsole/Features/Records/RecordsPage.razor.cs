@@ -61,7 +61,7 @@ public sealed partial class RecordsPage(
         if (RecordSearch.PlaceOf(text) is { } place)
             navigation.NavigateTo(place, replace: true);
         else
-            unknown = text.Length <= 64 ? text : text[..64];
+            unknown = text.Length <= RecordSearch.MostPasted ? text : text[..RecordSearch.MostPasted];
     }
 
     // Whoever goes back and forth quickly has several readings under way: each ends with what is asked for by then.

@@ -11,7 +11,7 @@ namespace MerchantConsole.Tests.Features.Records.Export;
 /// <summary>What is in a file of records, in either format.</summary>
 public sealed class FilesHoldWhatIsFiltered
 {
-    private const string Headings = "打款单号,订单号,商品ID,商品名称,买家昵称,买家 ID,打款类型,打款金额（元）,状态,资金来源,申请人,申请人账号,打款原因,给买家留言,发起时间,扣款时间,结束时间";
+    private const string Headings = "打款单号,订单号,商品ID,商品名称,买家昵称,买家ID,打款类型,打款金额（元）,状态,资金来源,申请人,申请人账号,打款原因,给买家留言,发起时间,扣款时间,结束时间";
 
     [Theory, BothDatabases]
     public async Task A_csv_file_has_a_line_for_each_payout_with_the_newest_first(StorageProvider provider)

@@ -16,6 +16,10 @@ public sealed partial class FreightRefundForm(EnterFreightRefund enter)
     private string told = "";
     private string? sameIn;
     private bool busy;
+    private bool sent;
+    private ElementReference orderInput;
+    private ElementReference amountInput;
+    private ElementReference atInput;
     private IReadOnlyList<Refusal> refusals = [];
 
     /// <summary>The order; null where its number is typed.</summary>
@@ -25,10 +29,31 @@ public sealed partial class FreightRefundForm(EnterFreightRefund enter)
     [Parameter, EditorRequired]
     public CurrentStaff Staff { get; set; } = default!;
 
+    // Said beside its field, once it was sent and for as long as nothing stands there.
+    private string? Missing(string field, string? value) => IsMissing(value) ? Texts[$"Freight.Missing.{field}"].Value : null;
+
+    private string? Invalid(string? value) => IsMissing(value) ? "true" : null;
+
+    private bool IsMissing(string? value) => sent && string.IsNullOrWhiteSpace(value);
+
+    private ElementReference? FirstEmpty() =>
+        OrderSn is null && IsMissing(order) ? orderInput
+        : IsMissing(amount) ? amountInput
+        : IsMissing(at) ? atInput
+        : null;
+
     private async Task EnterAsync()
     {
         if (busy) return;
-        (busy, told) = (true, "");
+        (sent, told) = (true, "");
+        if (FirstEmpty() is { } empty)
+        {
+            (refusals, sameIn) = ([], null);
+            await empty.FocusAsync();
+            return;
+        }
+
+        busy = true;
         try
         {
             var request = new EnterFreightRefundRequest(
@@ -44,7 +69,7 @@ public sealed partial class FreightRefundForm(EnterFreightRefund enter)
             sameIn = refusals.Any(refusal => refusal.Code == RefusalCode.FreightRefundEntered) && Domain.Orders.OrderSn.TryRead(request.OrderSn, out var same) ? same : null;
             if (!answer.Succeeded) return;
             told = Texts["Freight.Entered", request.Amount!.Value.ToDisplay()];
-            (key, order, amount, at, note) = (Guid.CreateVersion7(), "", "", null, "");
+            (key, order, amount, at, note, sent) = (Guid.CreateVersion7(), "", "", null, "", false);
         }
         finally
         {

@@ -16,6 +16,10 @@ public partial class ExportLine(FilterWords words, IStringLocalizer<ExportTexts>
     [Parameter, EditorRequired]
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>The shop's people, whom filters name.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RecordApplicant> Applicants { get; set; } = [];
+
     [Parameter, EditorRequired]
     public EventCallback OnCancel { get; set; }
 
@@ -30,7 +34,7 @@ public partial class ExportLine(FilterWords words, IStringLocalizer<ExportTexts>
     [Parameter, EditorRequired]
     public EventCallback OnAway { get; set; }
 
-    private string Filters => words.Of(Export.Query);
+    private string Filters => words.Of(Export.Query, Applicants);
 
     private string Progress => Export.Total is { } total && total >= Export.Rows
         ? texts["State.Running", Export.Rows, total]

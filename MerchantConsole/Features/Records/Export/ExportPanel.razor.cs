@@ -23,10 +23,19 @@ public sealed partial class ExportPanel(
     private IDisposable? listening;
     private string told = "";
     private bool busy;
+    // The last line was put away here: the panel stays until the page is left, and has the focus.
+    private bool emptied;
     private bool left;
 
     [Parameter, EditorRequired]
     public CurrentStaff Staff { get; set; } = default!;
+
+    /// <summary>The shop's people, whom filters name.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RecordApplicant> Applicants { get; set; } = [];
+
+    // Where all of them stay, by the name of its page.
+    private string WholeList => texts[Staff.Role == StaffRole.Admin ? "All.Title" : "Own.Title"];
 
     private IReadOnlyList<ExportView> Shown => [.. exports.Where(export => export.IsUnderWay || !away.Contains(export.Id))];
 
@@ -75,8 +84,26 @@ public sealed partial class ExportPanel(
 
     private async Task PutAwayAsync(IReadOnlyList<ExportView> ended)
     {
-        await away.PutAsync(Staff.StaffId, ended.Select(export => export.Id));
-        told = texts["Away.Done", texts[Staff.Role == StaffRole.Admin ? "All.Title" : "Own.Title"].Value];
+        var going = ended.Select(export => export.Id).ToHashSet(StringComparer.Ordinal);
+        var lines = Shown.Where(export => !export.IsUnderWay).ToList();
+        var next = lines.SkipWhile(line => line.Id != ended[0].Id).FirstOrDefault(line => !going.Contains(line.Id)) ?? lines.LastOrDefault(line => !going.Contains(line.Id));
+        emptied = Shown.All(export => going.Contains(export.Id));
+        await away.PutAsync(Staff.StaffId, going);
+        told = texts["Away.Done", WholeList];
+        await FocusAsync(next is null ? "#exports-title" : $"[data-export='{next.Id}'] [data-away]");
+    }
+
+    // What was pressed goes, and the focus with it: to the line that came after, else before; never to 取消 of what is under way, which a second press would end.
+    private async Task FocusAsync(string place)
+    {
+        try
+        {
+            await js.InvokeVoidAsync("mcConsole.focus", place);
+        }
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // Nobody is there to be led.
+        }
     }
 
     private async Task ActAsync(Func<Task<IReadOnlyList<Refusal>>> act)

@@ -9,11 +9,13 @@ using Microsoft.Extensions.Localization;
 namespace MerchantConsole.Features.Records.Export;
 
 /// <summary>导出记录: who of the shop exported what, for its admins; 我的导出 for anybody else.</summary>
-public sealed partial class ExportsPage(ExportQueries queries, ShopNotices notices, TimeProvider clock, IStringLocalizer<ExportTexts> texts) : IDisposable
+public sealed partial class ExportsPage(
+    ExportQueries queries, RecordQueries records, ShopNotices notices, TimeProvider clock, IStringLocalizer<ExportTexts> texts) : IDisposable
 {
     private readonly OneReading reading = new();
     private CurrentStaff? staff;
     private LoadView<Result<ExportPageOfViews>>? view;
+    private IReadOnlyList<RecordApplicant> applicants = [];
     private IDisposable? listening;
 
     [CascadingParameter]
@@ -35,6 +37,9 @@ public sealed partial class ExportsPage(ExportQueries queries, ShopNotices notic
 
     private Task HearAsync() => view is null ? Task.CompletedTask : reading.AskAsync(() => view.ReloadAsync(quietly: true));
 
-    private Task<Result<ExportPageOfViews>> LoadAsync(CancellationToken cancellationToken) =>
-        queries.ListAsync(staff!.ShopId, staff.StaffId, After, cancellationToken);
+    private async Task<Result<ExportPageOfViews>> LoadAsync(CancellationToken cancellationToken)
+    {
+        applicants = await records.ApplicantsAsync(staff!.ShopId, cancellationToken: cancellationToken);
+        return await queries.ListAsync(staff.ShopId, staff.StaffId, After, cancellationToken);
+    }
 }

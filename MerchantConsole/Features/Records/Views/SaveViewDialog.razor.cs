@@ -20,6 +20,10 @@ public sealed partial class SaveViewDialog(SaveView save, FilterWords words)
     [Parameter, EditorRequired]
     public string Query { get; set; } = "";
 
+    /// <summary>The shop's people, whom filters name.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RecordApplicant> Applicants { get; set; } = [];
+
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 

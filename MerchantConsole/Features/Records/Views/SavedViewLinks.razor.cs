@@ -19,6 +19,10 @@ public sealed partial class SavedViewLinks(ViewQueries queries, IDialogService d
     [Parameter, EditorRequired]
     public CurrentStaff Staff { get; set; } = default!;
 
+    /// <summary>The shop's people, whom filters name.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RecordApplicant> Applicants { get; set; } = [];
+
     private string? SaveClosed => !Search.HasFilters ? texts["Save.Closed"].Value : Search.Wrong.Count > 0 ? texts["Save.Wrong"].Value : null;
 
     protected override Task OnInitializedAsync() => ReadAsync();
@@ -32,6 +36,7 @@ public sealed partial class SavedViewLinks(ViewQueries queries, IDialogService d
     {
         { dialog => dialog.Staff, Staff },
         { dialog => dialog.Query, Search.Query() },
+        { dialog => dialog.Applicants, Applicants },
     });
 
     private Task ManageAsync() => AskAsync<ViewsDialog>(Wide, new DialogParameters<ViewsDialog> { { dialog => dialog.Staff, Staff } });
