@@ -77,6 +77,17 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     {
         // The console's own pages are dark by a class that a script sets.
         await Expect(page.Locator(dark ? "html.theme-system:not(.is-dark)" : "html.is-dark")).ToHaveCountAsync(0);
+
+        // The bar's colours come with the circuit, a little later.
+        await page.WaitForFunctionAsync(
+            """
+            dark => {
+                const bar = document.querySelector('.mc-bar');
+                const c = bar && getComputedStyle(bar).backgroundColor.match(/[\d.]+/g).map(Number);
+                return !bar || ((c[0] + c[1] + c[2]) / 765 < 0.5) === dark;
+            }
+            """,
+            dark);
         var light = await page.EvaluateAsync<double>(
             """
             () => {
