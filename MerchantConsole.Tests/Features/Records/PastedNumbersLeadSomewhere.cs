@@ -39,10 +39,10 @@ public sealed class PastedNumbersLeadSomewhere : RecordPagesTest
         var page = Render<RecordsPage>();
         page.WaitForElement("#records-find").Change("不是单号");
         page.Find(".number-search").Submit();
-        Assert.Contains("不是单号", page.Find("[data-find-none]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("不是单号", page.Find("[data-find-none]").TextContent, StringComparison.Ordinal));
         page.Find("#records-find").Change("P261123K7M2Q9XW4T");
         page.Find(".number-search").Submit();
-        Assert.EndsWith(ConsoleRoutes.Record("P261123K7M2Q9XW4T"), Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith(ConsoleRoutes.Record("P261123K7M2Q9XW4T"), Navigation.Uri, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class PastedNumbersLeadSomewhere : RecordPagesTest
         Assert.Equal($"{line.Length}", page.WaitForElement("#records-find").GetAttribute("maxlength"));
         page.Find("#records-find").Change(line);
         page.Find(".number-search").Submit();
-        Assert.EndsWith($"records?order={A.OrderNumber(1)}", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith($"records?order={A.OrderNumber(1)}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Null(RecordSearch.PlaceOf($"。{line}"));
     }
 
