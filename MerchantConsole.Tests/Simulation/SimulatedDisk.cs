@@ -10,21 +10,21 @@ internal sealed class SimulatedDisk(World world, Life life) : DbCommandIntercept
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        await BeforeAsync(command);
+        await BeforeAsync();
         return result;
     }
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        await BeforeAsync(command);
+        await BeforeAsync();
         return result;
     }
 
     public override async ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
     {
-        await BeforeAsync(command);
+        await BeforeAsync();
         return result;
     }
 
@@ -61,15 +61,12 @@ internal sealed class SimulatedDisk(World world, Life life) : DbCommandIntercept
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async ValueTask BeforeAsync(DbCommand command)
+    private async ValueTask BeforeAsync()
     {
         if (world.IsFine) await world.TurnAsync(life, 3);
         if (life.IsOver) throw new SimulatedCrashException();
         Fault("the disk is busy", 1, 5);
         Die("at a command", 1);
-
-        // A claim is its own transaction. It changes leases alone, at which no invariant looks.
-        _ = command;
     }
 
     private void Fault(string what, int perMille, int code)

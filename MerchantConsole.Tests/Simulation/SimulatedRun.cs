@@ -80,7 +80,7 @@ internal sealed class SimulatedRun : IDisposable
         while (world.Failure is null && world.Steps < world.Script.Steps)
         {
             world.StepOnce();
-            if (world.IsChanged) await CheckAsync();
+            if (world.Commits > checkedCommits) await CheckAsync();
         }
 
         var steps = world.Steps;
@@ -93,7 +93,6 @@ internal sealed class SimulatedRun : IDisposable
     // no invariant looks.
     private async Task CheckAsync()
     {
-        world.IsChanged = false;
         checks++;
         checkedCommits = world.Commits;
         foreach (var violation in await verify.RunAsync()) world.Fail($"{violation.Invariant}: {violation.Rows}");

@@ -11,7 +11,6 @@ internal static class Witness
 {
     public static void Committed(World world, DbContext db, Strand strand)
     {
-        world.IsChanged = true;
         world.Commits++;
         strand.Commits++;
         if (strand.Call is { Expected: null } call)

@@ -46,9 +46,6 @@ internal sealed class World(Script script, Scenery scenery, string file)
     /// <summary>The process that runs at this moment.</summary>
     public Life Life { get; private set; } = null!;
 
-    /// <summary>Something was committed since the checker last looked.</summary>
-    public bool IsChanged { get; set; }
-
     public int Commits { get; set; }
 
     public int Crashes { get; private set; }
