@@ -81,7 +81,9 @@ public sealed class LongWorkLeavesWorkers
             return Task.FromResult<IReadOnlyList<ClaimedRow>>([.. Enumerable.Range(0, taken).Select(i => new ClaimedRow(1, $"{i}", 1, 1))]);
         }
 
-        public Task<DateTimeOffset?> NextAtAsync(DueTable table, DateTimeOffset now, CancellationToken cancellationToken) =>
-            Task.FromResult<DateTimeOffset?>(due[table.Name] > 0 ? now : null);
+        public Task<IReadOnlyDictionary<string, DateTimeOffset>> NextAtAsync(
+            IEnumerable<DueTable> tables, DateTimeOffset now, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyDictionary<string, DateTimeOffset>>(
+                tables.Where(table => due[table.Name] > 0).ToDictionary(table => table.Name, _ => now, StringComparer.Ordinal));
     }
 }

@@ -64,13 +64,13 @@ public sealed class ShopTransactionTests
 
         var claims = host.Get<IDueClaims>();
         var table = new DueTable("Payouts", "Id");
-        Assert.Equal(A.Now, await claims.NextAtAsync(table, A.Now, CancellationToken.None));
+        Assert.Equal(A.Now, (await claims.NextAtAsync([table], A.Now, CancellationToken.None))[table.Name]);
         var first = Assert.Single(await claims.ClaimAsync(table, A.Now, A.Now.AddSeconds(30), 1, CancellationToken.None));
         Assert.Equal((1, (int)PayoutStep.Send, 1L), (first.ShopId, first.Step, first.LeaseNumber));
         var second = Assert.Single(await claims.ClaimAsync(table, A.Now, A.Now.AddSeconds(30), 10, CancellationToken.None));
         Assert.Equal(ids, new[] { first.Key, second.Key }.Order(StringComparer.Ordinal));
         Assert.Empty(await claims.ClaimAsync(table, A.Now, A.Now.AddSeconds(30), 10, CancellationToken.None));
-        Assert.Equal(A.Now.AddSeconds(30), await claims.NextAtAsync(table, A.Now, CancellationToken.None));
+        Assert.Equal(A.Now.AddSeconds(30), (await claims.NextAtAsync([table], A.Now, CancellationToken.None))[table.Name]);
 
         // A lease that has ended is taken over under a higher number.
         var later = A.Now.AddSeconds(30);

@@ -27,12 +27,14 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
     {
         var now = clock.GetUtcNow().ToWholeMilliseconds();
         var claimed = new List<ClaimedWork>();
+        var next = await LookAsync(now, cancellationToken);
+        if (next.Values.All(at => at > now)) return claimed;
         var first = (int)((uint)Interlocked.Increment(ref turn) % (uint)Math.Max(1, dueRows.Count));
         for (var i = 0; i < dueRows.Count && claimed.Count < most; i++)
         {
             var table = dueRows[(first + i) % dueRows.Count];
             var free = Math.Min(most - claimed.Count, Free(table));
-            if (free <= 0) continue;
+            if (free <= 0 || !next.TryGetValue(table.Table.Name, out var at) || at > now) continue;
             IReadOnlyList<ClaimedRow> rows;
             try
             {
@@ -75,11 +77,15 @@ public sealed class DueWork(IDueClaims claims, IEnumerable<IDueRows> tables, Tim
     /// </summary>
     public async Task<DateTimeOffset?> NextAtAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().ToWholeMilliseconds();
-        DateTimeOffset? next = null;
-        foreach (var table in dueRows.Where(table => Free(table) > 0))
-            if (await claims.NextAtAsync(table.Table, now, cancellationToken) is { } at && (next is null || at < next)) next = at;
-        return next;
+        var next = await LookAsync(clock.GetUtcNow().ToWholeMilliseconds(), cancellationToken);
+        return next.Count == 0 ? null : next.Values.Min();
+    }
+
+    // When something of each table that has a free worker is due: one look, which takes nobody's turn. Most of the time nothing is.
+    private async Task<IReadOnlyDictionary<string, DateTimeOffset>> LookAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var free = dueRows.Where(table => Free(table) > 0).Select(table => table.Table).ToList();
+        return free.Count == 0 ? new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) : await claims.NextAtAsync(free, now, cancellationToken);
     }
 
     // Only what takes long is held to a number of its own; the workers as a whole are whoever asks' to count.

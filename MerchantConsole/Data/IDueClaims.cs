@@ -15,6 +15,9 @@ public interface IDueClaims
     Task<IReadOnlyList<ClaimedRow>> ClaimAsync(
         DueTable table, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken);
 
-    /// <summary>When the next row is due or a lease of a due row ends; null when nothing has anything to come.</summary>
-    Task<DateTimeOffset?> NextAtAsync(DueTable table, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// When the next row of each table, by its name, is due or a lease of a due row ends; a table that has nothing to come is left out. One look at all of them,
+    /// which keeps nobody waiting.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> NextAtAsync(IEnumerable<DueTable> tables, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -27,17 +27,13 @@ internal sealed class PostgresDueClaims(IDbContextFactory<ConsoleDbContext> cont
             limit).ToListAsync(cancellationToken);
     }
 
-    public async Task<DateTimeOffset?> NextAtAsync(DueTable table, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> NextAtAsync(
+        IEnumerable<DueTable> tables, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Database.SqlQueryRaw<DateTimeOffset?>(
-            $$"""
-            SELECT MIN("At") AS "Value" FROM (
-                SELECT MIN("NextAt") AS "At" FROM "{{table.Name}}"
-                WHERE "NextAt" IS NOT NULL AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
-                UNION ALL
-                SELECT MIN("LeaseUntil") FROM "{{table.Name}}" WHERE "NextAt" <= {0} AND "LeaseUntil" > {0}) AS due
-            """,
-            now.ToUniversalTime()).SingleAsync(cancellationToken);
+        var next = await db.Database.SqlQueryRaw<Next>(NextAtSql.Of(tables), now.ToUniversalTime()).ToListAsync(cancellationToken);
+        return next.Where(of => of.At is not null).ToDictionary(of => of.Name, of => of.At!.Value, StringComparer.Ordinal);
     }
+
+    private sealed record Next(string Name, DateTimeOffset? At);
 }

@@ -12,9 +12,6 @@ internal sealed class SqliteDueClaims(IDbContextFactory<ConsoleDbContext> contex
         DueTable table, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-
-        // A look first, without the writer's turn: most of the time nothing is due.
-        if (await NextAtAsync(db, table, now, cancellationToken) is not { } next || next > now) return [];
         using (await shopLock.EnterAsync(cancellationToken))
             return await db.Database.SqlQueryRaw<ClaimedRow>(
                 $$"""
@@ -30,24 +27,13 @@ internal sealed class SqliteDueClaims(IDbContextFactory<ConsoleDbContext> contex
                 limit).ToListAsync(cancellationToken);
     }
 
-    public async Task<DateTimeOffset?> NextAtAsync(DueTable table, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> NextAtAsync(
+        IEnumerable<DueTable> tables, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await NextAtAsync(db, table, now, cancellationToken);
+        var next = await db.Database.SqlQueryRaw<Next>(NextAtSql.Of(tables), now.UtcTicks).ToListAsync(cancellationToken);
+        return next.Where(of => of.At is not null).ToDictionary(of => of.Name, of => new DateTimeOffset(of.At!.Value, TimeSpan.Zero), StringComparer.Ordinal);
     }
 
-    private static async Task<DateTimeOffset?> NextAtAsync(
-        ConsoleDbContext db, DueTable table, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var ticks = await db.Database.SqlQueryRaw<long?>(
-            $$"""
-            SELECT MIN("At") AS "Value" FROM (
-                SELECT MIN("NextAt") AS "At" FROM "{{table.Name}}"
-                WHERE "NextAt" IS NOT NULL AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
-                UNION ALL
-                SELECT MIN("LeaseUntil") FROM "{{table.Name}}" WHERE "NextAt" <= {0} AND "LeaseUntil" > {0})
-            """,
-            now.UtcTicks).SingleAsync(cancellationToken);
-        return ticks is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
-    }
+    private sealed record Next(string Name, long? At);
 }
