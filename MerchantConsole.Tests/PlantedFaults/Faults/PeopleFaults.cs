@@ -18,6 +18,6 @@ internal static class PeopleFaults
         new("a quota overwrites one that was changed meanwhile", "MerchantConsole/Features/Quotas/ChangeQuotas.cs", "if (person.Quota != edit.Was)", "if (person.DisplayName.Length == 0)", "ChangingQuotas", "QuotaRaces"),
         new("a withdrawn recharge leaves the provider's order open", "MerchantConsole/Features/Payouts/WithdrawPayout.cs", "recharge.Withdrawn(transaction.Now)", "recharge.Closed(transaction.Now)", "RechargesAreCredited", "CrashesBetweenAnswerAndRecord", Simulation),
         new("who was disabled stays signed in", "MerchantConsole/Features/Account/SignInCheck.cs", " && staff.DisabledAt == null", "", "SigningIn", "ActiveStaffTests"),
-        new("a raise that was over begins again with the clock set back", "MerchantConsole/Features/Payouts/StartPayout.cs", "if (staff.Raise?.Until <= transaction.Now) await EndRaiseAsync(db, staff, cancellationToken);", "", "RaisingQuotas", Simulation),
+        new("a raise that was over begins again with the clock set back", "MerchantConsole/Features/Payouts/StartPayout.cs", "await transaction.EndRaiseThatIsOverAsync(staff, cancellationToken);", "", "RaisingQuotas", Simulation),
     ];
 }

@@ -6,6 +6,7 @@ using MerchantConsole.Domain;
 using MerchantConsole.Domain.Orders;
 using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
+using MerchantConsole.Features.Quotas;
 using MerchantConsole.Rails;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,7 +78,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         var staff = await staffMember(db, request.ShopId, request.StaffId);
         if (staff is null) return new Refusal(RefusalCode.NotSignedIn);
         if (staff.DisabledAt is not null) return new Refusal(RefusalCode.AccountDisabled);
-        if (staff.Raise?.Until <= transaction.Now) await EndRaiseAsync(db, staff, cancellationToken);
+        await transaction.EndRaiseThatIsOverAsync(staff, cancellationToken);
 
         var facts = await reader.ReadAsync(
             db, transaction.Shop, staff, request.Draft.OrderSn, transaction.Now, cancellationToken);
@@ -102,16 +103,6 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         });
         return payout is null ? Result<StartedPayout>.Refused(refusals) : new StartedPayout(payout.Id);
     }
-
-    // A raise that was once seen to be over stays so, also when the clock is set back behind its end.
-    private static Task EndRaiseAsync(ConsoleDbContext db, StaffMember staff, CancellationToken cancellationToken) => db.Staff
-        .Where(s => s.ShopId == staff.ShopId && s.Id == staff.Id)
-        .ExecuteUpdateAsync(
-            set => set
-                .SetProperty(s => s.RaisePerPayoutFen, (long?)null)
-                .SetProperty(s => s.RaisePerDayFen, (long?)null)
-                .SetProperty(s => s.RaisedUntil, (DateTimeOffset?)null),
-            cancellationToken);
 
     // §7: the same key again is the same answer; the same key with other contents is refused and nothing is written.
     private async Task<Result<StartedPayout>?> AnswerOfKeyAsync(ConsoleDbContext db, StartPayoutRequest request, string contents)
