@@ -3,6 +3,7 @@ using MerchantConsole.Tests.Simulation;
 using MerchantConsole.Tests.TestKit;
 
 [assembly: AssemblyFixture(typeof(TestRun))]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace MerchantConsole.Tests.TestKit;
 
