@@ -57,7 +57,7 @@ public abstract partial class EachPage(AppFactory app) : BrowserTest(app)
     protected async Task<IPage> OpenAsync(string route, string? account, ColorScheme scheme = ColorScheme.Light, int width = 1280)
     {
         var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
-        var visit = account is null ? await VisitAsync(options) : await SignedInNowhereAsync(account, options);
+        var visit = account is null ? await VisitAsync(options) : await SignedInAsync(account, options);
         if (route is "/no-such-page" or "/buyer/cards/no-such-card") visit.Expect("404");
         if (route == "record of 106") route = $"/aftersales/payouts/{(await App.PayoutsOfAsync(A.OrderNumber(106)))[0].Id}";
         await visit.Page.GotoAsync(route);

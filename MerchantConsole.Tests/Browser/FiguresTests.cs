@@ -18,7 +18,7 @@ public sealed class FiguresTests(AppFactory app) : BrowserTest(app)
     {
         await App.StartPayoutAsync(801, "boss");
         await App.StartPayoutAsync(802, "amy");
-        var visit = await SignedInAsync("boss");
+        var visit = await AtOverviewAsync("boss");
         var page = visit.Page;
         await page.Locator(".mc-nav").GetByText("打款统计").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("打款统计");
@@ -68,7 +68,7 @@ public sealed class FiguresTests(AppFactory app) : BrowserTest(app)
     [InlineData("lead")]
     public async Task Who_is_no_admin_gets_neither_page_nor_file(string account)
     {
-        var visit = await SignedInAsync(account);
+        var visit = await AtOverviewAsync(account);
         await Expect(visit.Page.Locator($"a[href$='{Route}']")).ToHaveCountAsync(0);
         visit.Expect("403");
         await visit.Page.GotoAsync(Route);

@@ -82,7 +82,7 @@ public sealed class RecordsTests(AppFactory app) : BrowserTest(app)
     public async Task A_number_of_the_overview_opens_the_list_that_makes_it_up()
     {
         await StartAsync(704, "amy");
-        var visit = await SignedInAsync("boss");
+        var visit = await AtOverviewAsync("boss");
         var page = visit.Page;
         var number = page.Locator("[data-number=Started]");
         await Expect(number).Not.ToHaveAttributeAsync("data-count", "0");

@@ -16,7 +16,7 @@ public sealed class SignInTests(AppFactory app) : BrowserTest(app)
     [InlineData("boss3")]
     public async Task Each_demo_account_signs_in_and_sees_its_overview(string account)
     {
-        var visit = await SignedInAsync(account);
+        var visit = await AtOverviewAsync(account);
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "工作台" })).ToBeVisibleAsync();
     }
 
@@ -26,7 +26,7 @@ public sealed class SignInTests(AppFactory app) : BrowserTest(app)
     [InlineData("amy", false)]
     public async Task Only_an_admin_is_offered_the_pending_queue_and_the_quotas(string account, bool offered)
     {
-        var visit = await SignedInAsync(account);
+        var visit = await AtOverviewAsync(account);
         await Expect(visit.Page.Locator("a[href$='/aftersales/payouts/records']").First).ToBeAttachedAsync();
         await Expect(visit.Page.Locator("nav a[href$='/aftersales/payouts/pending']")).ToHaveCountAsync(offered ? 1 : 0);
     }

@@ -114,7 +114,7 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
     [Fact]
     public async Task A_changed_password_keeps_this_browser_and_ends_the_others()
     {
-        var (here, there) = (await SignedInAsync("amy2"), await SignedInAsync("amy2"));
+        var (here, there) = (await AtOverviewAsync("amy2"), await AtOverviewAsync("amy2"));
         var tab = await here.NewTabAsync("/aftersales/payouts/quotas");
         var asked = new ConcurrentQueue<string>();
         tab.Request += (_, request) => asked.Enqueue(request.Url);
@@ -137,7 +137,7 @@ public sealed class StaffTests(StaffTests.QuickRecheck app) : BrowserTest(app), 
     [Fact]
     public async Task Who_is_no_admin_does_not_see_the_page()
     {
-        var lead = await SignedInAsync("lead");
+        var lead = await AtOverviewAsync("lead");
         await Expect(lead.Page.Locator("a[href$='/settings/staff']")).ToHaveCountAsync(0);
         lead.Expect("403");
         await lead.Page.GotoAsync("/settings/staff");

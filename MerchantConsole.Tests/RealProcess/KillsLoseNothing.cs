@@ -1,10 +1,11 @@
 using System.Globalization;
+using MerchantConsole.Tests.TestKit;
 
 namespace MerchantConsole.Tests.RealProcess;
 
 /// <summary>
 /// The published console on SQLite, killed at random under load and while it starts, and started again on the same folder: whatever was answered is there
-/// once. <c>MERCHANTCONSOLE_KILL_CYCLES</c> says how many kills (30), <c>MERCHANTCONSOLE_KILL_SEED</c> repeats what the clients do; the instants of a real
+/// once. <c>MERCHANTCONSOLE_KILL_CYCLES</c> says how many kills (50), <c>MERCHANTCONSOLE_KILL_SEED</c> repeats what the clients do; the instants of a real
 /// process cannot be repeated. It runs alone, after the tests that run at once: a start that shares its cores with browsers says nothing about how soon the console
 /// is ready again, within 10 s (<c>MERCHANTCONSOLE_READY_WITHIN</c> allows a busy machine more).
 /// </summary>
@@ -17,7 +18,7 @@ public sealed class KillsLoseNothing(ITestOutputHelper output)
     [Fact]
     public async Task Everything_that_was_answered_is_there_once_however_often_the_console_is_killed()
     {
-        var kills = Setting("MERCHANTCONSOLE_KILL_CYCLES") ?? 30;
+        var kills = Setting("MERCHANTCONSOLE_KILL_CYCLES") ?? 50;
         var seed = Setting("MERCHANTCONSOLE_KILL_SEED") ?? Random.Shared.Next(1_000_000_000);
         output.WriteLine($"seed {seed}");
         var began = TimeProvider.System.GetTimestamp();
@@ -44,7 +45,3 @@ public sealed class KillsLoseNothing(ITestOutputHelper output)
 
     private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 }
-
-/// <summary>Tests that have the machine for themselves.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;

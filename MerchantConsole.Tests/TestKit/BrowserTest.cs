@@ -21,16 +21,19 @@ public abstract class BrowserTest(AppFactory app) : IClassFixture<AppFactory>, I
         return visit;
     }
 
-    /// <summary>A browser in which a demo account is signed in, at the overview: by the form the first time, later with the cookies of that.</summary>
-    protected async Task<Visit> SignedInAsync(string account, BrowserNewContextOptions? options = null)
+    /// <summary>As <see cref="SignedInAsync"/>, with the overview open.</summary>
+    protected async Task<Visit> AtOverviewAsync(string account)
     {
-        var visit = await SignedInNowhereAsync(account, options);
+        var visit = await SignedInAsync(account);
         if (visit.Page.Url == "about:blank") await visit.GoAsync(ConsoleRoutes.Overview);
         return visit;
     }
 
-    /// <summary>As <see cref="SignedInAsync"/>, for a test that goes to a page of its own at once.</summary>
-    protected async Task<Visit> SignedInNowhereAsync(string account, BrowserNewContextOptions? options = null)
+    /// <summary>
+    /// A browser in which a demo account is signed in, with no page open yet that a test may count on: by the form the first time, later with the cookies
+    /// of that.
+    /// </summary>
+    protected async Task<Visit> SignedInAsync(string account, BrowserNewContextOptions? options = null)
     {
         var visit = await VisitAsync(options);
         if (App.SignedIn.TryGetValue(account, out var cookies))
