@@ -44,8 +44,8 @@ if [ -z "${MERCHANTCONSOLE_TEST_POSTGRES:-}" ]; then
     fi
 fi
 
-# The tests have 19 minutes, so that a test that hangs is a failure and not a run without an end.
-timeout -k 20 19m dotnet test --solution MerchantConsole.sln "$@" 2>&1 | tee "$log"
+# The tests have 19.5 minutes, so that a test that hangs is a failure and not a run without an end.
+timeout -k 20 1170 dotnet test --solution MerchantConsole.sln "$@" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 
 number() {
@@ -54,7 +54,7 @@ number() {
     echo "${found:-0}"
 }
 passed=$(number succeeded) failed=$(number failed) skipped=$(number skipped)
-[ "$code" != 124 ] || echo "The tests were stopped after 19 minutes." >&2
+[ "$code" != 124 ] || echo "The tests were stopped after 19.5 minutes." >&2
 if [ "$skipped" -gt 0 ]; then
     echo "Skipped tests are failures here: something that the tests need is missing (see above)." >&2
     [ "$code" != 0 ] || code=1
