@@ -8,8 +8,8 @@ namespace MerchantConsole.Features.Quotas;
 internal static class RaisesThatAreOver
 {
     /// <summary>
-    /// A raise of the transaction's shop that is over is taken off for good by the first start of a payout that sees it over: it stays so also when the clock is set back behind
-    /// its end (T1). It is no change of the quota and is not kept as one: what was set holds since that end.
+    /// A raise of the transaction's shop that is over is taken off for good by the first start of a payout that sees it over: it stays so also when the clock
+    /// is set back behind its end (T1). It is no change of the quota and is not kept as one: what was set holds since that end.
     /// </summary>
     public static async Task EndRaiseThatIsOverAsync(this ShopTransaction transaction, StaffMember staff, CancellationToken cancellationToken)
     {
