@@ -146,6 +146,18 @@ public sealed class EachPageIsAccessible(AppFactory app) : EachPage(app)
         await AssertDarkAsync(page, dark: true);
         await page.AssertContrastAsync();
     }
+
+    [Theory]
+    [InlineData("/account/login", null)]
+    [InlineData("/aftersales/payouts/quotas", "amy")]
+    [InlineData("/sandbox/phone", "boss")]
+    [InlineData("/no-such-page", "boss")]
+    public async Task Opened_in_the_dark_it_is_dark_from_the_start(string route, string? account)
+    {
+        var page = await OpenAsync(route, account, ColorScheme.Dark);
+        await AssertDarkAsync(page, dark: true);
+        await page.AssertContrastAsync();
+    }
 }
 
 /// <summary>360 px, and the words.</summary>

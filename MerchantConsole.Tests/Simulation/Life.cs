@@ -48,8 +48,9 @@ internal sealed class Life : IDisposable
         collection.AddSingleton(PayoutRailOptions.Everywhere(SimulatedTransfers.RailName));
         collection.AddSingleton<PayoutRails>();
         collection.AddRechargeCommands();
-        collection.AddSingleton(Scenery.Seal);
         collection.AddAccountCardCommands();
+
+        // Instead of the one that the commands bring along.
         collection.AddSingleton(Scenery.Seal);
         collection.AddChatCommands();
         collection.AddSingleton(Reader);

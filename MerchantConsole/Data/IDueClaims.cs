@@ -11,7 +11,7 @@ public sealed record ClaimedRow(int ShopId, string Key, int Step, long LeaseNumb
 /// <summary>How a database hands out due rows, each to one worker at a time, over all nodes.</summary>
 public interface IDueClaims
 {
-    /// <summary>Takes rows that are due and that nobody holds, earliest first, until <paramref name="leaseUntil"/>; another node that asks at the same time gets others.</summary>
+    /// <summary>Takes rows that are due and that nobody holds, earliest first, until <paramref name="leaseUntil"/>; another node that asks at the same time gets others. It writes: ask <see cref="NextAtAsync"/> first.</summary>
     Task<IReadOnlyList<ClaimedRow>> ClaimAsync(
         DueTable table, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken);
 
