@@ -20,16 +20,27 @@ trap 'exit 130' INT TERM
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-missing=()
-has chromium || has chromium-browser || has google-chrome || [ -n "${MERCHANTCONSOLE_TEST_CHROMIUM:-}" ] || missing+=(chromium)
+# Bounded: where no network is, that is soon said.
+install() {
+    echo "Installing: $*"
+    DEBIAN_FRONTEND=noninteractive timeout 240 apt-get install -y -qq --no-install-recommends \
+        -o Acquire::Retries=0 -o Acquire::http::Timeout=20 "$@" >"$log" 2>&1 || { tail -n 5 "$log"; echo "Could not install: $*" >&2; return 1; }
+}
+can_install() { [ "$(id -u)" = 0 ] && has apt-get; }
+has_chromium() { has chromium || has chromium-browser || has google-chrome; }
+
+missing=() shell=()
 has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${MERCHANTCONSOLE_TEST_POSTGRES:-}" ] || missing+=(postgresql)
 (has fc-list && [ -n "$(fc-list :lang=zh-cn)" ]) || missing+=(fontconfig fonts-noto-cjk)
-if [ ${#missing[@]} -gt 0 ]; then
-    if [ "$(id -u)" = 0 ] && has apt-get; then
-        echo "Installing: ${missing[*]}"
-        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 \
-            || { tail -n 20 "$log"; echo "Could not install: ${missing[*]}" >&2; }
-    else
+# Chromium without its windows draws the same pages for little more than half of the processor's time; not every system has it as a package.
+has chromium-headless-shell || [ -n "${MERCHANTCONSOLE_TEST_CHROMIUM:-}" ] || shell=(chromium-headless-shell)
+if [ $((${#missing[@]} + ${#shell[@]})) -gt 0 ]; then
+    if can_install; then
+        timeout 120 apt-get update -qq -o Acquire::Retries=0 -o Acquire::http::Timeout=20 >"$log" 2>&1 || tail -n 5 "$log"
+        [ ${#missing[@]} = 0 ] || install "${missing[@]}"
+        [ ${#shell[@]} = 0 ] || install "${shell[@]}" || has_chromium || install chromium
+    elif [ ${#missing[@]} -gt 0 ] || ! has_chromium; then
+        has_chromium || missing+=(chromium)
         echo "Missing and not installable here (needs root and apt-get): ${missing[*]}" >&2
     fi
 fi

@@ -7,6 +7,13 @@ internal static class Browsers
 {
     public const string Variable = "MERCHANTCONSOLE_TEST_CHROMIUM";
 
+    // The first one that is there. Chromium without its windows ("headless shell") needs little more than half of the time for the same pages.
+    private static readonly string?[] Places =
+    [
+        Environment.GetEnvironmentVariable(Variable), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ];
+
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -28,12 +35,7 @@ internal static class Browsers
 
     private static async Task<IBrowser?> LaunchAsync()
     {
-        string?[] places =
-        [
-            Environment.GetEnvironmentVariable(Variable), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-        ];
-        if (Array.Find(places, File.Exists) is not { } path) return null;
+        if (Array.Find(Places, File.Exists) is not { } path) return null;
         playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags, Timeout = 60_000 });
     }

@@ -52,6 +52,9 @@ public sealed class Visit
         options.TimezoneId ??= "Asia/Shanghai";
         options.ReducedMotion ??= ReducedMotion.Reduce;
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
+
+        // A Chromium with windows lets a page copy what somebody clicked; one without asks for it.
+        options.Permissions ??= ["clipboard-write"];
         var context = await (await Browsers.GetAsync()).NewContextAsync(options);
         var visit = new Visit(context, address);
         visit.Page = await context.NewPageAsync();
