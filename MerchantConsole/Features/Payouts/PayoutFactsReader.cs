@@ -19,6 +19,16 @@ public sealed class PayoutFactsReader
     /// <summary>How far back payouts on the buyer's other orders are looked for (§4).</summary>
     public static readonly TimeSpan BuyerHistory = TimeSpan.FromDays(30);
 
+    private readonly Func<ConsoleDbContext, int, Guid, Task<EarlierAnswer?>> answerOfKey =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid formKey) => db.PayoutDecisions
+            .Where(d => d.ShopId == shopId && d.FormKey == formKey)
+            .Select(d => new EarlierAnswer(d.Request, d.PayoutId, d.Refusals))
+            .SingleOrDefault());
+
+    private readonly Func<ConsoleDbContext, int, Guid, Task<StaffMember?>> staffMember =
+        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid staffId) => db.Staff.AsNoTracking()
+            .SingleOrDefault(s => s.ShopId == shopId && s.Id == staffId));
+
     private readonly Func<ConsoleDbContext, int, DateOnly, Guid, IAsyncEnumerable<DayUse>> usesOfDay =
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, DateOnly day, Guid staffId) =>
             db.DayUses.Where(u => u.ShopId == shopId && u.Day == day && (u.StaffId == DayUse.WholeShop || u.StaffId == staffId)));
@@ -46,6 +56,12 @@ public sealed class PayoutFactsReader
         EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, string buyerId, DateTimeOffset since) => db.Payouts
             .Where(p => p.ShopId == shopId && p.BuyerId == buyerId && p.StartedAt >= since)
             .Select(p => new PayoutRow(p.Id, p.OrderSn, p.State, p.Type, p.Amount, p.StartedAt)));
+
+    /// <summary>What was answered for a form's key before; null when it is new (§7).</summary>
+    internal Task<EarlierAnswer?> AnswerOfKeyAsync(ConsoleDbContext db, int shopId, Guid formKey) => answerOfKey(db, shopId, formKey);
+
+    /// <summary>The account by whose rights is paid, as it is now; null when the shop has none such.</summary>
+    internal Task<StaffMember?> PayerAsync(ConsoleDbContext db, int shopId, Guid staffId) => staffMember(db, shopId, staffId);
 
     /// <summary>The facts of a payout that is not typed yet; <c>with { Type, Amount }</c> adds what was typed.</summary>
     public Task<PayoutFacts> ReadAsync(
@@ -108,6 +124,9 @@ public sealed class PayoutFactsReader
     /// <summary>Of payouts that count, those that may be the same one again, the newest first.</summary>
     internal static IReadOnlyList<RecentPayout> RecentlyPaid(IEnumerable<RecentPayout> counted, DateTimeOffset now) =>
         [.. counted.Where(paid => now - paid.At < PayoutRules.SameAmountWithin).OrderByDescending(paid => paid.At)];
+
+    /// <summary>The request that a form's key came with, and the payout or the refusals that it was answered by.</summary>
+    internal sealed record EarlierAnswer(string Request, string? PayoutId, IReadOnlyList<Refusal> Refusals);
 
     private sealed record OrderRow(
         string OrderSn, DateTimeOffset? GroupedAt, bool IsPromotion, bool RiskFlagged, bool IsRefunded, string ProductId, string? BuyerId,

@@ -8,7 +8,6 @@ using MerchantConsole.Domain.Payouts;
 using MerchantConsole.Domain.Staff;
 using MerchantConsole.Features.Quotas;
 using MerchantConsole.Rails;
-using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Payouts;
 
@@ -45,16 +44,6 @@ public sealed record StartedPayout(string PayoutId);
 /// </summary>
 public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader reader, PayoutRails rails, RechargeRails rechargeRails)
 {
-    private readonly Func<ConsoleDbContext, int, Guid, Task<EarlierAnswer?>> answerOfKey =
-        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid formKey) => db.PayoutDecisions
-            .Where(d => d.ShopId == shopId && d.FormKey == formKey)
-            .Select(d => new EarlierAnswer(d.Request, d.PayoutId, d.Refusals))
-            .SingleOrDefault());
-
-    private readonly Func<ConsoleDbContext, int, Guid, Task<StaffMember?>> staffMember =
-        EF.CompileAsyncQuery((ConsoleDbContext db, int shopId, Guid staffId) => db.Staff.AsNoTracking()
-            .SingleOrDefault(s => s.ShopId == shopId && s.Id == staffId));
-
     /// <summary>
     /// The payout, or all that stands against it: what §4 refuses in the contents (nothing is stored, there was nothing to judge), the rules'
     /// blocks and reasons, or the command's own codes.
@@ -75,7 +64,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         var contents = JsonSerializer.Serialize(request, JsonColumn.Options);
         if (await AnswerOfKeyAsync(db, request, contents) is { } answered) return answered;
 
-        var staff = await staffMember(db, request.ShopId, request.StaffId);
+        var staff = await reader.PayerAsync(db, request.ShopId, request.StaffId);
         if (staff is null) return new Refusal(RefusalCode.NotSignedIn);
         if (staff.DisabledAt is not null) return new Refusal(RefusalCode.AccountDisabled);
         await transaction.EndRaiseThatIsOverAsync(staff, cancellationToken);
@@ -107,7 +96,7 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
     // §7: the same key again is the same answer; the same key with other contents is refused and nothing is written.
     private async Task<Result<StartedPayout>?> AnswerOfKeyAsync(ConsoleDbContext db, StartPayoutRequest request, string contents)
     {
-        var earlier = await answerOfKey(db, request.ShopId, request.FormKey);
+        var earlier = await reader.AnswerOfKeyAsync(db, request.ShopId, request.FormKey);
         if (earlier is null) return null;
         if (earlier.Request != contents) return new Refusal(RefusalCode.KeyReused);
         return earlier.PayoutId is { } payoutId
@@ -155,6 +144,4 @@ public sealed class StartPayout(ShopTransactions transactions, PayoutFactsReader
         transaction.Record(move, rail.Name);
         return move.Payout;
     }
-
-    private sealed record EarlierAnswer(string Request, string? PayoutId, IReadOnlyList<Refusal> Refusals);
 }

@@ -44,10 +44,10 @@ internal static class CardChecks
         ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var silent = db.AccountCards
-            .Where(c => (shopId == null || c.ShopId == shopId)
-                && (!db.ChatMessages.Any(m => m.ShopId == c.ShopId && m.OrderSn == c.OrderSn && m.Id == c.Id && m.Kind == ChatKind.Card && m.CardId == c.Id)
-                    || (c.State == AccountCardState.Submitted
-                        && db.ChatMessages.Count(m => m.ShopId == c.ShopId && (m.Id == c.Id + ".submitted" || m.Id == c.Id + ".reply")) != 2)))
+            .Of(shopId)
+            .Where(c => !db.ChatMessages.Any(m => m.ShopId == c.ShopId && m.OrderSn == c.OrderSn && m.Id == c.Id && m.Kind == ChatKind.Card && m.CardId == c.Id)
+                || (c.State == AccountCardState.Submitted
+                    && db.ChatMessages.Count(m => m.ShopId == c.ShopId && (m.Id == c.Id + ".submitted" || m.Id == c.Id + ".reply")) != 2))
             .Select(c => new { c.ShopId, c.Id, c.PayoutId, c.State })
             .AsAsyncEnumerable();
         await foreach (var c in silent.WithCancellation(cancellationToken))

@@ -14,7 +14,7 @@ internal static class ChatChecks
         ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chats = db.Conversations
-            .Where(c => shopId == null || c.ShopId == shopId)
+            .Of(shopId)
             .Select(c => new
             {
                 c.ShopId,
@@ -35,7 +35,7 @@ internal static class ChatChecks
                 Name, c.ShopId,
                 $"shop {c.ShopId} chat {c.OrderSn} says {c.LastSequence} messages and {c.Unread} unread; it has {c.Count}, {c.First} to {c.Last}, and {c.Behind} unread");
         var homeless = db.ChatMessages
-            .Where(m => shopId == null || m.ShopId == shopId)
+            .Of(shopId)
             .Where(m => !db.Conversations.Any(c => c.ShopId == m.ShopId && c.OrderSn == m.OrderSn)
                 || (m.Kind == ChatKind.Card && !db.AccountCards.Any(c => c.ShopId == m.ShopId && c.Id == m.CardId && c.OrderSn == m.OrderSn))
                 || (m.Kind == ChatKind.Picture && !db.ChatPictures.Any(p => p.ShopId == m.ShopId && p.Id == m.PictureId && p.OrderSn == m.OrderSn)))

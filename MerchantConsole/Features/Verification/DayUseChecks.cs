@@ -28,7 +28,7 @@ internal sealed class DayUseChecks
     {
         var violations = new List<Violation>();
         var kept = await db.DayUses.AsNoTracking()
-            .Where(use => shopId == null || use.ShopId == shopId)
+            .Of(shopId)
             .ToDictionaryAsync(use => new Key(use.ShopId, use.Day, use.StaffId), use => (use.Payouts.Fen, use.Goods.Fen), cancellationToken);
         progress.Add(kept.Count);
         foreach (var key in kept.Keys.Union(days.Keys))

@@ -11,7 +11,7 @@ internal static class GoodsChecks
         ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var strayed = db.Payouts
-            .Where(p => shopId == null || p.ShopId == shopId)
+            .Of(shopId)
             .Join(db.Orders, p => new { p.ShopId, p.OrderSn }, o => new { o.ShopId, o.OrderSn }, (p, o) => new { Payout = p, Order = o })
             .Where(pair => pair.Payout.ProductId != pair.Order.ProductId || pair.Payout.BuyerId != pair.Order.BuyerId)
             .Select(pair => new

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Ledger;
+using MerchantConsole.Domain.Shops;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantConsole.Features.Verification;
@@ -12,7 +13,7 @@ internal static class LedgerChecks
         ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var unbalanced = db.Postings
-            .Where(p => shopId == null || p.ShopId == shopId)
+            .Of(shopId)
             .GroupBy(p => new { p.ShopId, p.EntryId })
             .Select(entry => new
             {
@@ -31,7 +32,7 @@ internal static class LedgerChecks
         }
 
         foreach (var (shop, sum) in sums.Where(of => of.Value != 0)) yield return new Violation("M2", shop, $"shop {shop} has a book that sums to {sum} fen");
-        var empty = db.JournalEntries.Where(e => (shopId == null || e.ShopId == shopId) && !e.Postings.Any()).Select(e => new { e.ShopId, e.Id }).AsAsyncEnumerable();
+        var empty = db.JournalEntries.Of(shopId).Where(e => !e.Postings.Any()).Select(e => new { e.ShopId, e.Id }).AsAsyncEnumerable();
         await foreach (var entry in empty.WithCancellation(cancellationToken))
             yield return new Violation("M1", entry.ShopId, $"shop {entry.ShopId} entry {entry.Id} has no postings");
         await foreach (var violation in BalancesAsync(db, shopId, cancellationToken)) yield return violation;
@@ -41,7 +42,7 @@ internal static class LedgerChecks
         ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var shops = db.Shops
-            .Where(shop => shopId == null || shop.Id == shopId)
+            .Of(shopId, nameof(Shop.Id))
             .Select(shop => new
             {
                 shop.Id,

@@ -11,7 +11,7 @@ internal static class NotificationChecks
         ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = db.ProviderEvents
-            .Where(e => shopId == null || e.ShopId == shopId)
+            .Of(shopId)
             .Select(e => new
             {
                 e.ShopId,

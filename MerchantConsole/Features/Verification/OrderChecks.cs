@@ -23,7 +23,7 @@ internal sealed class OrderChecks
         ConsoleDbContext db, int? shopId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var payouts = db.Payouts
-            .Where(p => shopId == null || p.ShopId == shopId)
+            .Of(shopId)
             .OrderBy(p => p.ShopId).ThenBy(p => p.OrderSn)
             .Select(p => new Row(p.ShopId, p.OrderSn, p.Id, p.State, p.StartedAt, p.Amount.Fen))
             .AsAsyncEnumerable();

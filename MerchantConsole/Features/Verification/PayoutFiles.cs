@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MerchantConsole.Data;
 using MerchantConsole.Domain.Payouts;
+using MerchantConsole.Domain.Shops;
 using MerchantConsole.Features.Sandbox.Seeding;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,11 +53,11 @@ internal sealed class PayoutFiles(ConsoleDbContext db, int? shopId, Verification
     /// <summary>Decisions that no payout came of, which no range of payouts' numbers finds; none when the pieces had them already.</summary>
     public IAsyncEnumerable<PayoutDecision> Refusals() => progress.Pieces <= 1
         ? AsyncEnumerable.Empty<PayoutDecision>()
-        : db.PayoutDecisions.AsNoTracking().Where(d => (shopId == null || d.ShopId == shopId) && d.PayoutId == null).AsAsyncEnumerable();
+        : db.PayoutDecisions.AsNoTracking().Of(shopId).Where(d => d.PayoutId == null).AsAsyncEnumerable();
 
     private async Task ReadShopsAsync(CancellationToken cancellationToken)
     {
-        var shops = db.Shops.Where(s => shopId == null || s.Id == shopId).Select(s => new
+        var shops = db.Shops.Of(shopId, nameof(Shop.Id)).Select(s => new
         {
             s.Id,
             s.Policy,
@@ -124,8 +125,7 @@ internal sealed class PayoutFiles(ConsoleDbContext db, int? shopId, Verification
     private static IQueryable<T> Within<T>(IQueryable<T> table, Reach reach, string key = "PayoutId")
         where T : class
     {
-        var rows = table.AsNoTracking();
-        if (reach.ShopId is { } shop) rows = rows.Where(row => EF.Property<int>(row, "ShopId") == shop);
+        var rows = table.AsNoTracking().Of(reach.ShopId);
         if (reach.After is { } after) rows = rows.Where(row => string.Compare(EF.Property<string>(row, key), after) > 0);
         if (reach.Last is { } last) rows = rows.Where(row => string.Compare(EF.Property<string>(row, key), last) <= 0);
         return rows;

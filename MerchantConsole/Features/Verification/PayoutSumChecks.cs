@@ -15,7 +15,7 @@ internal sealed class PayoutSumChecks
 
     public async Task<IReadOnlyList<Violation>> EndAsync(ConsoleDbContext db, int? shopId, VerificationProgress progress, CancellationToken cancellationToken)
     {
-        var kept = db.PayoutSums.AsNoTracking().Where(s => shopId == null || s.ShopId == shopId).AsAsyncEnumerable();
+        var kept = db.PayoutSums.AsNoTracking().Of(shopId).AsAsyncEnumerable();
         await foreach (var s in kept.WithCancellation(cancellationToken))
         {
             Add(new Key(s.ShopId, s.Day, s.ApplicantId, (int)s.Type, (int)s.Source, (int)s.State, s.Reason), s.Count, s.Fen);

@@ -24,8 +24,8 @@ internal sealed class QuotaChecks
 
     public async Task<IReadOnlyList<Violation>> EndAsync(ConsoleDbContext db, int? shopId, VerificationProgress progress, CancellationToken cancellationToken)
     {
-        var staff = await db.Staff.AsNoTracking().Where(s => shopId == null || s.ShopId == shopId).ToListAsync(cancellationToken);
-        var changes = (await db.QuotaChanges.AsNoTracking().Where(c => shopId == null || c.ShopId == shopId).ToListAsync(cancellationToken))
+        var staff = await db.Staff.AsNoTracking().Of(shopId).ToListAsync(cancellationToken);
+        var changes = (await db.QuotaChanges.AsNoTracking().Of(shopId).ToListAsync(cancellationToken))
             .ToLookup(c => (c.ShopId, c.StaffId));
         progress.Add(staff.Count + changes.Sum(of => of.Count()));
         return [.. staff.SelectMany(person => Of(person, [.. changes[(person.ShopId, person.Id)]]))];
