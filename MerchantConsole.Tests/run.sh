@@ -55,8 +55,8 @@ if [ -z "${MERCHANTCONSOLE_TEST_POSTGRES:-}" ]; then
     fi
 fi
 
-# The tests have 19.5 minutes, so that a test that hangs is a failure and not a run without an end.
-timeout -k 20 1170 dotnet test --solution MerchantConsole.sln "$@" 2>&1 | tee "$log"
+# The tests have 19.5 minutes, so that a test that hangs is a failure and not a run without an end. What passes is in the log alone, for that case.
+timeout -k 20 1170 dotnet test --solution MerchantConsole.sln --output Detailed "$@" 2>&1 | tee "$log" | awk '/^passed /{quiet=1} /^[^ ]/ && !/^passed /{quiet=0} !quiet{print; fflush()}'
 code=${PIPESTATUS[0]}
 
 number() {
@@ -65,7 +65,10 @@ number() {
     echo "${found:-0}"
 }
 passed=$(number succeeded) failed=$(number failed) skipped=$(number skipped)
-[ "$code" != 124 ] || echo "The tests were stopped after 19.5 minutes." >&2
+if [ "$code" = 124 ]; then
+    echo "The tests were stopped after 19.5 minutes, $(grep -c '^passed ' "$log") had passed, last of all:"
+    grep '^passed ' "$log" | tail -n 20
+fi
 if [ "$skipped" -gt 0 ]; then
     echo "Skipped tests are failures here: something that the tests need is missing (see above)." >&2
     [ "$code" != 0 ] || code=1
