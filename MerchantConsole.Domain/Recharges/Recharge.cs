@@ -61,6 +61,15 @@ public sealed class Recharge
 
     public bool IsEnded => State is RechargeState.Paid or RechargeState.Closed;
 
+    /// <summary>Whether the code that is there can be replaced by a new one.</summary>
+    public bool CanRenewCode => RenewsCode(Method, State);
+
+    /// <summary>
+    /// Whether the provider gives a new code for the same order, after which the one before is dead: WeChat Pay does, so a placing that arrives late may leave
+    /// a code here that nobody can scan. Alipay is asked for one code only.
+    /// </summary>
+    public static bool RenewsCode(RechargeMethod method, RechargeState state) => method == RechargeMethod.WeChatPay && state == RechargeState.Open;
+
     /// <summary>Begins the recharge of a payout that awaits one. The payout's own next instant is the end.</summary>
     public static Recharge Begin(Payout payout, RechargeMethod method, DateTimeOffset at)
     {
@@ -99,11 +108,11 @@ public sealed class Recharge
         Plan(null, null, tries: 0);
     }
 
-    /// <summary>A person tries again to have the order placed, under the same number.</summary>
+    /// <summary>The order is placed again under the same number: the provider had refused it, or its code is dead (<see cref="CanRenewCode"/>).</summary>
     public void TryAgain(DateTimeOffset at)
     {
-        if (State != RechargeState.Opening) return;
-        Refusal = null;
+        if (State != RechargeState.Opening && !CanRenewCode) return;
+        (State, CodeLink, Refusal) = (RechargeState.Opening, null, null);
         Plan(RechargeStep.PlaceOrder, at, tries: 0);
     }
 

@@ -51,7 +51,7 @@ public sealed class QuotasTests(AppFactory app) : BrowserTest(app)
         await FillAsync(follower, "cat", "150", "900");
 
         await Button(sheet, "为 cat 临时提额").ClickAsync();
-        var dialog = sheet.GetByRole(AriaRole.Dialog);
+        var dialog = await DialogAsync(sheet, "单笔限额（元）");
         await dialog.GetByLabel("单笔限额（元）").FillAsync("300");
         await dialog.GetByLabel("每日限额（元）").FillAsync("2000");
         await dialog.GetByLabel("3 天").CheckAsync();
@@ -134,7 +134,7 @@ public sealed class QuotasTests(AppFactory app) : BrowserTest(app)
         var page = await (await SignedInAsync("boss", new() { ViewportSize = new() { Width = 360, Height = 800 } })).GoAsync(Quotas);
         await Button(page, "选择筛选出的全部 4 个").ClickAsync();
         await Button(page, "批量设置").ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByLabel("每日限额（元）").FillAsync("3000");
+        await (await DialogAsync(page, "单笔限额（元）")).GetByLabel("每日限额（元）").FillAsync("3000");
         await Button(page, "填入").ClickAsync();
         await Expect(Row(page, "amy").Locator("[data-field=perDay]")).ToHaveValueAsync("3000");
         await Expect(Row(page, "lead").Locator("[data-wrong='Wrong.Half']")).ToBeVisibleAsync();
@@ -147,6 +147,14 @@ public sealed class QuotasTests(AppFactory app) : BrowserTest(app)
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    // A dialog leads to its first field when it stands; what is typed before that would be torn from its own.
+    private static async Task<ILocator> DialogAsync(IPage page, string first)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel(first, new() { Exact = true })).ToBeFocusedAsync();
+        return dialog;
+    }
+
     private static async Task FillAsync(IPage page, string account, string perPayout, string perDay)
     {
         await Row(page, account).Locator("[data-field=perPayout]").FillAsync(perPayout);
@@ -157,7 +165,7 @@ public sealed class QuotasTests(AppFactory app) : BrowserTest(app)
     private static async Task AddAccountAsync(IPage page, string account, string name)
     {
         await Button(page, "新建账号").ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
+        var dialog = await DialogAsync(page, "账号");
         await dialog.GetByLabel("账号", new() { Exact = true }).FillAsync(account);
         await dialog.GetByLabel("姓名").FillAsync(name);
         await dialog.GetByLabel("姓名").PressAsync("Enter");

@@ -82,6 +82,20 @@ public sealed class ScanToPayTests(AppFactory app) : BrowserTest(app)
     }
 
     [Fact]
+    public async Task A_code_of_WeChat_that_is_dead_is_replaced_by_one_that_can_be_paid()
+    {
+        var (_, page) = await StartAsync("bob", 19);
+        await page.GetByRole(AriaRole.Button, new() { Name = "微信支付", Exact = true }).ClickAsync();
+        var dead = (await page.Locator("[data-qr]").GetAttributeAsync("data-qr"))!;
+        await page.GetByRole(AriaRole.Button, new() { Name = "扫码提示已失效？换一个二维码" }).ClickAsync();
+        await Expect(page.Locator("[data-qr]")).Not.ToHaveAttributeAsync("data-qr", dead);
+        await Expect(page.Locator("h2[data-method=WeChatPay]")).ToBeFocusedAsync();
+        Assert.False(await TryPayAsync(dead));
+        await PayAsync((await page.Locator("[data-qr]").GetAttributeAsync("data-qr"))!);
+        await Expect(page.Locator("main [data-state=Succeeded]").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    [Fact]
     public async Task The_cashier_of_the_sandbox_pays_in_another_window()
     {
         var (visit, page) = await StartAsync("bob", 16);

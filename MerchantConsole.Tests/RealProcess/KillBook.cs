@@ -48,8 +48,11 @@ internal sealed class KillBook
     /// <summary>Payouts that wait for a recharge, with whom they are recharged by.</summary>
     public ConcurrentQueue<AskedPayout> ToRecharge { get; } = new();
 
-    /// <summary>Codes whose payer got no answer yet, with the payout's number.</summary>
-    public ConcurrentQueue<(string Code, string PayoutId)> ToPay { get; } = new();
+    /// <summary>Those of them whose code was dead when its payer came: WeChat Pay gives a new one to who places again, and a worker that is late does.</summary>
+    public ConcurrentDictionary<AskedPayout, bool> WithDeadCode { get; } = new();
+
+    /// <summary>Codes whose payer got no answer yet, with the payout.</summary>
+    public ConcurrentQueue<(string Code, AskedPayout Asked)> ToPay { get; } = new();
 
     /// <summary>Payouts whose payer was told that the code is paid.</summary>
     public ConcurrentDictionary<string, string> Paid { get; } = new(StringComparer.Ordinal);

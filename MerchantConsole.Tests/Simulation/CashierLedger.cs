@@ -46,6 +46,9 @@ internal sealed class CashierOrder
 
     public bool IsClosed { get; set; }
 
+    /// <summary>How often it was placed: each time WeChat Pay gives another code.</summary>
+    public int Placed { get; set; }
+
     public List<CashierPayment> Payments { get; } = [];
 }
 

@@ -40,7 +40,7 @@ internal sealed class SimulatedCashier(World world, Life life, RechargeMethod me
         }
 
         await world.TurnAsync(life);
-        return Fault(strand, "the order's answer is lost", 80) ? new OrderAnswer.Unknown("time-out") : new OrderAnswer.Opened($"code:{order.Number}");
+        return Fault(strand, "the order's answer is lost", 80) ? new OrderAnswer.Unknown("time-out") : new OrderAnswer.Opened($"code:{order.Number}:{(method == RechargeMethod.WeChatPay ? ++known.Placed : 1)}");
     }
 
     public async Task<PaymentAnswer> AskAsync(int shopId, string number, CancellationToken cancellationToken)

@@ -122,10 +122,11 @@ internal sealed class StaffLife(World world, Somebody self, Strand strand)
     {
         if (Any("AwaitingRecharge") is not { } payout) return;
         var method = strand.Percent(50) ? RechargeMethod.WeChatPay : RechargeMethod.Alipay;
+        var newCode = strand.Percent(25);
         await Asking.UntilAnsweredAsync(
-            world, strand, $"pay {payout.Name} by {method}",
+            world, strand, $"pay {payout.Name} by {method}{(newCode ? ", another code" : "")}",
             now => world.Model.ChooseMethod(self.Shop, self.Name, payout.Name, $"{method}", now),
-            async life => Asking.Say(await life.Get<ChooseRechargeMethod>().RunAsync(self.Shop, self.Id, payout.Id, method), chosen => $"{chosen.Method}"));
+            async life => Asking.Say(await life.Get<ChooseRechargeMethod>().RunAsync(self.Shop, self.Id, payout.Id, method, newCode), chosen => $"{chosen.Method}"));
     }
 
     private async Task SendCardAgainAsync()

@@ -11,7 +11,7 @@ namespace MerchantConsole.Features.Recharges;
 
 /// <summary>
 /// Chooses how a payout that awaits its recharge is paid (§9). The first method stays: choosing again, by anybody, answers it, and has an order that the
-/// provider refused placed again under the same number.
+/// provider refused placed again under the same number; one whose code cannot be scanned as well, when a new code is asked for.
 /// </summary>
 public sealed class ChooseRechargeMethod(ShopTransactions transactions, RechargeRails rails)
 {
@@ -20,8 +20,9 @@ public sealed class ChooseRechargeMethod(ShopTransactions transactions, Recharge
     /// <see cref="RefusalCode.MoveNotAllowed"/> when the payout awaits no recharge (any more), <see cref="RefusalCode.SourceNotOpen"/> when the shop has
     /// no merchant account with that provider.
     /// </summary>
+    /// <param name="newCode">Whether the code that is there is to be replaced, where the provider gives a new one (<see cref="Recharge.CanRenewCode"/>).</param>
     public Task<Result<RechargeChosen>> RunAsync(
-        int shopId, Guid staffId, string payoutId, RechargeMethod method, CancellationToken cancellationToken = default) =>
+        int shopId, Guid staffId, string payoutId, RechargeMethod method, bool newCode = false, CancellationToken cancellationToken = default) =>
         transactions.RunAsync<RechargeChosen>(
             shopId,
             async transaction =>
@@ -44,7 +45,7 @@ public sealed class ChooseRechargeMethod(ShopTransactions transactions, Recharge
                     recharge = Recharge.Begin(payout, method, transaction.Now);
                     db.Recharges.Add(recharge);
                 }
-                else if (recharge.Refusal is not null)
+                else if (recharge.Refusal is not null || (newCode && recharge.CanRenewCode))
                 {
                     recharge.TryAgain(transaction.Now);
                 }

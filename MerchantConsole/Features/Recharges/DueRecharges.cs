@@ -36,7 +36,13 @@ public sealed class DueRecharges(
     {
         var answer = await rail.OrderAsync(
             new RechargeOrder(recharge.ShopId, recharge.Number, recharge.Amount, $"小额打款充值 {recharge.PayoutId}", recharge.EndsAt), cancellationToken);
-        await ChangeAsync(row, (held, now) =>
+        await ChangeAsync(row, Placed, cancellationToken, late: (held, now) =>
+        {
+            // Somebody else has placed it in between and keeps the code of then, which this placing has killed.
+            if (answer is OrderAnswer.Opened opened && held.CanRenewCode && held.CodeLink != opened.CodeLink) held.TryAgain(now);
+        });
+
+        void Placed(Recharge held, DateTimeOffset now)
         {
             switch (answer)
             {
@@ -50,7 +56,7 @@ public sealed class DueRecharges(
                     held.PutOff(now);
                     break;
             }
-        }, cancellationToken);
+        }
     }
 
     private async Task AskAsync(ClaimedRow row, Recharge recharge, IRechargeRail rail, CancellationToken cancellationToken)
@@ -80,16 +86,18 @@ public sealed class DueRecharges(
         }, cancellationToken);
     }
 
-    // An answer that comes under a lease that somebody else holds by now, or after another step was planned, is dropped.
-    private Task<Result<Done>> ChangeAsync(ClaimedRow row, Action<Recharge, DateTimeOffset> change, CancellationToken cancellationToken) =>
+    // An answer that comes under a lease that somebody else holds by now, or after another step was planned, is late: mostly there is nothing to do for it.
+    private Task<Result<Done>> ChangeAsync(
+        ClaimedRow row, Action<Recharge, DateTimeOffset> change, CancellationToken cancellationToken, Action<Recharge, DateTimeOffset>? late = null) =>
         transactions.RunAsync<Done>(
             row.ShopId,
             async transaction =>
             {
                 var held = await transaction.Db.Recharges.SingleAsync(r => r.ShopId == row.ShopId && r.PayoutId == row.Key, cancellationToken);
-                if (held.LeaseNumber != row.LeaseNumber || held.NextStep != (RechargeStep)row.Step) return new Done();
-                change(held, transaction.Now);
-                transaction.Touch(held.PayoutId);
+                var before = held.Version;
+                if (held.LeaseNumber == row.LeaseNumber && held.NextStep == (RechargeStep)row.Step) change(held, transaction.Now);
+                else late?.Invoke(held, transaction.Now);
+                if (held.Version != before) transaction.Touch(held.PayoutId);
                 return new Done();
             },
             cancellationToken);

@@ -71,7 +71,7 @@ public sealed partial class RechargePanel(
         var before = last;
         last = seen.Value;
         opensSince = last is { IsOpening: true, Open.ChosenAt: var chosenAt } ? opensSince ?? chosenAt : null;
-        if (last is { ShowsCode: true, Open.Method: var method } && before?.ShowsCode != true)
+        if (last is { ShowsCode: true, Open.Method: var method } && (before?.ShowsCode != true || before.Open!.CodeLink != last.Open.CodeLink))
         {
             mark = MarkOf(last);
             announced = Texts["Announce.Code", Texts[$"Scan.{method}", last.Amount.ToString()], EndText(last)];
@@ -120,10 +120,10 @@ public sealed partial class RechargePanel(
 
     private string? ClosedBecause(RechargeView seen, RechargeMethod method) => seen.Methods.Contains(method) ? null : Texts["NoAccount"].Value;
 
-    private async Task ChooseAsync(RechargeMethod method)
+    private async Task ChooseAsync(RechargeMethod method, bool newCode = false)
     {
         (wantsHeading, opensSince) = (true, clock.GetUtcNow());
-        refusals = (await Task.Run(() => choose.RunAsync(Staff.ShopId, Staff.StaffId, PayoutId, method))).Refusals;
+        refusals = (await Task.Run(() => choose.RunAsync(Staff.ShopId, Staff.StaffId, PayoutId, method, newCode))).Refusals;
         await ReadAgainAsync();
     }
 

@@ -12,6 +12,10 @@ public sealed partial class RechargePay(SandboxSwitch sandbox, TimeProvider cloc
     [Parameter, EditorRequired]
     public RechargeView Seen { get; set; } = default!;
 
+    /// <summary>The code cannot be scanned: another one is asked for.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnNewCode { get; set; }
+
     private OpenRecharge Open => Seen.Open!;
 
     private string Link => Open.CodeLink!;

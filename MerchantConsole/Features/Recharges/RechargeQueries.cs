@@ -34,7 +34,11 @@ public sealed record RechargeView(
 /// at the hour or by its applicant (§8).
 /// </param>
 public sealed record OpenRecharge(
-    RechargeMethod Method, RechargeState State, string? CodeLink, string? Refusal, DateTimeOffset ChosenAt, DateTimeOffset EndsAt, bool IsUsedUp);
+    RechargeMethod Method, RechargeState State, string? CodeLink, string? Refusal, DateTimeOffset ChosenAt, DateTimeOffset EndsAt, bool IsUsedUp)
+{
+    /// <summary>As <see cref="Recharge.CanRenewCode"/>.</summary>
+    public bool CanRenewCode => Recharge.RenewsCode(Method, State);
+}
 
 /// <summary>A payment that goes back to its payer (充值退回).</summary>
 public sealed record GivenBack(

@@ -12,12 +12,12 @@ public sealed class RechargeAsStaff(SandboxAccess access, SandboxStaff people, C
 {
     /// <summary>As <see cref="ChooseRechargeMethod"/>; <see cref="RefusalCode.StaffNotFound"/> when the caller sees no such account.</summary>
     public async Task<Result<RechargeAsked>> RunAsync(
-        SandboxCaller caller, string account, string payoutId, RechargeMethod method, CancellationToken cancellationToken = default)
+        SandboxCaller caller, string account, string payoutId, RechargeMethod method, bool newCode = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (await access.RefuseAsync(caller, cancellationToken) is { } refusal) return refusal;
         if (await people.FindAsync(account, caller.OnlyShop, cancellationToken) is not { } staff) return new Refusal(RefusalCode.StaffNotFound);
-        var chosen = await choose.RunAsync(staff.ShopId, staff.Id, payoutId, method, CancellationToken.None);
+        var chosen = await choose.RunAsync(staff.ShopId, staff.Id, payoutId, method, newCode, CancellationToken.None);
         if (!chosen.Succeeded) return Result<RechargeAsked>.Refused(chosen.Refusals);
         var seen = await recharges.FindAsync(staff.ShopId, staff.Id, payoutId, cancellationToken);
         return new RechargeAsked(chosen.Value.Method, seen.Value?.Open?.CodeLink);
