@@ -65,7 +65,7 @@ number() {
     echo "${found:-0}"
 }
 passed=$(number succeeded) failed=$(number failed) skipped=$(number skipped)
-if [ "$code" = 124 ]; then
+if [ "$code" = 124 ] || [ "$code" = 137 ]; then
     echo "The tests were stopped after 19.5 minutes, $(grep -c '^passed ' "$log") had passed, last of all:"
     grep '^passed ' "$log" | tail -n 20
 fi

@@ -11,7 +11,8 @@ public sealed class Recharge
     // Seconds after opening at which the provider is asked; the last one repeats. A notification usually comes first.
     private static readonly int[] Asks = [5, 15, 30, 60, 120, 300];
 
-    // Seconds after a silent try at which the order is placed again: somebody looks at the page. The same number with the same contents is safe to repeat.
+    // Seconds after a silent try at which the order is placed again: somebody looks at the page. The same number with the same contents is never a second
+    // order, though of two codes only the later one can be scanned.
     private static readonly int[] Places = [2, 4, 8, 15, 30];
 
     private Recharge()
@@ -61,14 +62,14 @@ public sealed class Recharge
 
     public bool IsEnded => State is RechargeState.Paid or RechargeState.Closed;
 
-    /// <summary>Whether the code that is there can be replaced by a new one.</summary>
-    public bool CanRenewCode => RenewsCode(Method, State);
+    /// <summary>Whether there is a code now that can be replaced by another one.</summary>
+    public bool CanRenewCode => State == RechargeState.Open && NextStep == RechargeStep.AskPayment && RenewsCode(Method);
 
     /// <summary>
-    /// Whether the provider gives a new code for the same order, after which the one before is dead: WeChat Pay does, so a placing that arrives late may leave
-    /// a code here that nobody can scan. Alipay is asked for one code only.
+    /// Whether the provider gives another code for the same order, after which the one before is dead: WeChat Pay does, so a placing that arrives late may
+    /// leave a code here that nobody can scan. Alipay is asked for one code only.
     /// </summary>
-    public static bool RenewsCode(RechargeMethod method, RechargeState state) => method == RechargeMethod.WeChatPay && state == RechargeState.Open;
+    public static bool RenewsCode(RechargeMethod method) => method == RechargeMethod.WeChatPay;
 
     /// <summary>Begins the recharge of a payout that awaits one. The payout's own next instant is the end.</summary>
     public static Recharge Begin(Payout payout, RechargeMethod method, DateTimeOffset at)
@@ -108,12 +109,24 @@ public sealed class Recharge
         Plan(null, null, tries: 0);
     }
 
-    /// <summary>The order is placed again under the same number: the provider had refused it, or its code is dead (<see cref="CanRenewCode"/>).</summary>
+    /// <summary>A person tries again to have the order placed that the provider refused, under the same number.</summary>
     public void TryAgain(DateTimeOffset at)
     {
-        if (State != RechargeState.Opening && !CanRenewCode) return;
-        (State, CodeLink, Refusal) = (RechargeState.Opening, null, null);
+        if (State != RechargeState.Opening) return;
+        Refusal = null;
         Plan(RechargeStep.PlaceOrder, at, tries: 0);
+    }
+
+    /// <summary>The code may be dead: the order is placed again for another one. Until that is there the old one stays, since it may have been paid.</summary>
+    public void RenewCode(DateTimeOffset at)
+    {
+        if (CanRenewCode) Plan(RechargeStep.PlaceOrder, at, tries: 0);
+    }
+
+    /// <summary>No other code was given: the one that is there stays, and the provider is asked at once whether it was paid.</summary>
+    public void KeepCode(DateTimeOffset at)
+    {
+        if (State == RechargeState.Open) Plan(RechargeStep.AskPayment, at, tries: 0);
     }
 
     /// <summary>Nothing definite was said: the same again later, until the end.</summary>
@@ -145,7 +158,6 @@ public sealed class Recharge
 
     /// <summary>Whether a payment funds the payout: the recharge is not ended, the amount is exact, and the money was paid before the end (§9).</summary>
     public bool TakesAsFunding(Money amount, DateTimeOffset paidAt) => !IsEnded && amount == Amount && paidAt < EndsAt;
-
 
     private void End(RechargeState state, DateTimeOffset at)
     {

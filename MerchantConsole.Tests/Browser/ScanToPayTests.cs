@@ -40,8 +40,14 @@ public sealed class ScanToPayTests(AppFactory app) : BrowserTest(app)
         var code = (await page.Locator("[data-qr]").GetAttributeAsync("data-qr"))!;
         var payout = Assert.Single(await App.PayoutsOfAsync(A.OrderNumber(13)));
         await visit.GoAsync($"/aftersales/payouts/{payout.Id}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "继续充值" }).ClickAsync();
+        var goOn = page.GetByRole(AriaRole.Button, new() { Name = "继续充值" });
         var dialog = page.GetByRole(AriaRole.Dialog);
+        await goOn.ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "关闭" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(goOn).ToBeFocusedAsync();
+        await goOn.ClickAsync();
         await Expect(dialog.Locator("[data-qr]")).ToHaveAttributeAsync("data-qr", code);
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "微信支付" })).ToHaveCountAsync(0);
         await PayAsync(code);

@@ -49,7 +49,7 @@ internal sealed class KillBook
     public ConcurrentQueue<AskedPayout> ToRecharge { get; } = new();
 
     /// <summary>Those of them whose code was dead when its payer came: WeChat Pay gives a new one to who places again, and a worker that is late does.</summary>
-    public ConcurrentDictionary<AskedPayout, bool> WithDeadCode { get; } = new();
+    public ConcurrentDictionary<AskedPayout, string> DeadCodes { get; } = new();
 
     /// <summary>Codes whose payer got no answer yet, with the payout.</summary>
     public ConcurrentQueue<(string Code, AskedPayout Asked)> ToPay { get; } = new();

@@ -118,15 +118,15 @@ internal sealed class KillLoad(Uri address, KillBook book, int seed, int orders,
         if (!book.ToRecharge.TryDequeue(out var asked)) return false;
         var (code, isOver) = (default(string), false);
         var method = random.Next(2) == 0 ? "WeChatPay" : "Alipay";
-        var newCode = book.WithDeadCode.TryRemove(asked, out _);
+        book.DeadCodes.TryRemove(asked, out var deadCode);
         try
         {
             // The code comes a little after the method was chosen.
             for (var look = 0; code is null && !isOver && look < MostLooks; look++)
             {
                 if (look > 0) await PauseAsync(30);
-                using var answer = await client.PostAsJsonAsync($"/sandbox/api/payouts/{asked.Answer}/recharge", new { account = asked.Account, method, newCode });
-                newCode = false;
+                using var answer = await client.PostAsJsonAsync($"/sandbox/api/payouts/{asked.Answer}/recharge", new { account = asked.Account, method, deadCode });
+                deadCode = null;
                 var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
                 isOver = answer.StatusCode == HttpStatusCode.Conflict;
                 if (answer.StatusCode == HttpStatusCode.OK) code = said.GetProperty("code").GetString();
@@ -149,7 +149,7 @@ internal sealed class KillLoad(Uri address, KillBook book, int seed, int orders,
         {
             using var answer = await client.PostAsync(new Uri($"/sandbox/api/cashier/{Uri.EscapeDataString(due.Code)}/pay", UriKind.Relative), null);
             if (answer.StatusCode == HttpStatusCode.OK) book.Paid[due.Asked.Answer!] = due.Code;
-            else if (answer.StatusCode == HttpStatusCode.NotFound && due.Code.StartsWith("weixin://", StringComparison.Ordinal) && book.WithDeadCode.TryAdd(due.Asked, true))
+            else if (answer.StatusCode == HttpStatusCode.NotFound && due.Code.StartsWith("weixin://", StringComparison.Ordinal) && book.DeadCodes.TryAdd(due.Asked, due.Code))
                 book.ToRecharge.Enqueue(due.Asked);
             else if (answer.StatusCode != HttpStatusCode.Conflict)
                 book.Complain($"paying was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");

@@ -49,6 +49,9 @@ internal sealed class CashierOrder
     /// <summary>How often it was placed: each time WeChat Pay gives another code.</summary>
     public int Placed { get; set; }
 
+    /// <summary>The code that was given last.</summary>
+    public string Code => $"code:{Number}:{(Method == RechargeMethod.WeChatPay ? Placed : 1)}";
+
     public List<CashierPayment> Payments { get; } = [];
 }
 

@@ -39,8 +39,13 @@ internal sealed class SimulatedCashier(World world, Life life, RechargeMethod me
             world.Fail($"the order {world.Names.OfNumber(order.Number)} was placed with other contents");
         }
 
+        if (known.Payments.Count > 0) return new OrderAnswer.Unknown("it is paid");
+        if (known.IsClosed) return new OrderAnswer.Refused("it is closed");
+
+        known.Placed++;
+        var code = known.Code;
         await world.TurnAsync(life);
-        return Fault(strand, "the order's answer is lost", 80) ? new OrderAnswer.Unknown("time-out") : new OrderAnswer.Opened($"code:{order.Number}:{(method == RechargeMethod.WeChatPay ? ++known.Placed : 1)}");
+        return Fault(strand, "the order's answer is lost", 80) ? new OrderAnswer.Unknown("time-out") : new OrderAnswer.Opened(code);
     }
 
     public async Task<PaymentAnswer> AskAsync(int shopId, string number, CancellationToken cancellationToken)

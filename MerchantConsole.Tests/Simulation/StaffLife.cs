@@ -122,11 +122,12 @@ internal sealed class StaffLife(World world, Somebody self, Strand strand)
     {
         if (Any("AwaitingRecharge") is not { } payout) return;
         var method = strand.Percent(50) ? RechargeMethod.WeChatPay : RechargeMethod.Alipay;
-        var newCode = strand.Percent(25);
+        var order = world.Cashier.Orders.Values.FirstOrDefault(order => order.PayoutId == payout.Id);
+        var deadCode = order is not null && strand.Percent(25) ? order.Code : null;
         await Asking.UntilAnsweredAsync(
-            world, strand, $"pay {payout.Name} by {method}{(newCode ? ", another code" : "")}",
+            world, strand, $"pay {payout.Name} by {method}{(deadCode is null ? "" : ", another code")}",
             now => world.Model.ChooseMethod(self.Shop, self.Name, payout.Name, $"{method}", now),
-            async life => Asking.Say(await life.Get<ChooseRechargeMethod>().RunAsync(self.Shop, self.Id, payout.Id, method, newCode), chosen => $"{chosen.Method}"));
+            async life => Asking.Say(await life.Get<ChooseRechargeMethod>().RunAsync(self.Shop, self.Id, payout.Id, method, deadCode), chosen => $"{chosen.Method}"));
     }
 
     private async Task SendCardAgainAsync()

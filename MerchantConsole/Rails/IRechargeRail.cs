@@ -5,8 +5,8 @@ namespace MerchantConsole.Rails;
 
 /// <summary>
 /// A provider by which a recharge is paid (§9). Numbers are this console's own (6-32 letters and digits) and are the provider's keys: the same number with
-/// the same contents may be sent any number of times. No answer is an exception; what the provider did not say definitely is its <c>Unknown</c>, and
-/// the same number is asked for or sent again unchanged.
+/// the same contents may be sent any number of times: it stays one order, though of two codes only the later one can be scanned. No answer is an exception;
+/// what the provider did not say definitely is its <c>Unknown</c>, and the same number is asked for or sent again unchanged.
 /// </summary>
 public interface IRechargeRail
 {

@@ -18,8 +18,8 @@ public sealed class CodesAreRenewed
         await using var host = await RechargeHost.StartAsync(provider);
         var id = await host.OpenAsync();
         host.Rail.OrderAnswers.Enqueue(new OrderAnswer.Opened("code://another"));
-        Assert.True((await AskAsync(host, id, newCode: true)).Succeeded);
-        Assert.Equal((RechargeState.Opening, null), ((await host.RechargeAsync()).State, (await host.RechargeAsync()).CodeLink));
+        Assert.True((await AskAsync(host, id, (await host.RechargeAsync()).CodeLink)).Succeeded);
+        Assert.Equal(RechargeStep.PlaceOrder, (await host.RechargeAsync()).NextStep);
         await host.WorkOffAsync();
         Assert.Equal((RechargeState.Open, "code://another"), ((await host.RechargeAsync()).State, (await host.RechargeAsync()).CodeLink));
         Assert.Equal([PayoutNumber.OfRecharge(id), PayoutNumber.OfRecharge(id)], host.Rail.Ordered);
@@ -36,23 +36,51 @@ public sealed class CodesAreRenewed
     {
         await using var host = await RechargeHost.StartAsync(provider);
         var id = await host.OpenAsync();
-        var paid = host.Rail.Pay(PayoutNumber.OfRecharge(id), A.Yuan(5), A.Now);
-        await AskAsync(host, id, newCode: true);
-        Assert.True((await host.RecordAsync(paid)).Succeeded);
+
+        // Nobody tells it: the provider says of the placing that it is too late for one.
+        host.Rail.Pay(PayoutNumber.OfRecharge(id), A.Yuan(5), A.Now);
+        host.Rail.OrderAnswers.Enqueue(new OrderAnswer.Unknown("ORDERPAID"));
+        await AskAsync(host, id, (await host.RechargeAsync()).CodeLink);
         await host.WorkOffAsync();
         Assert.Equal((PayoutState.Succeeded, RechargeState.Paid), ((await host.PayoutAsync()).State, (await host.RechargeAsync()).State));
         await host.Inner.AssertEverythingHoldsAsync();
     }
 
     [Theory, BothDatabases]
-    public async Task A_code_stays_when_no_new_one_is_asked_for(StorageProvider provider)
+    public async Task A_code_stays_when_nobody_says_that_it_is_dead_and_when_it_was_replaced_before(StorageProvider provider)
     {
         await using var host = await RechargeHost.StartAsync(provider);
         var id = await host.OpenAsync();
         var code = (await host.RechargeAsync()).CodeLink;
-        await AskAsync(host, id, newCode: false);
+        await AskAsync(host, id, null);
+        await AskAsync(host, id, "code://of before");
         await host.WorkOffAsync();
         Assert.Equal((code, 1), ((await host.RechargeAsync()).CodeLink, host.Rail.Ordered.Count));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_code_stays_and_is_asked_about_when_the_provider_gives_no_other(StorageProvider provider)
+    {
+        await using var host = await RechargeHost.StartAsync(provider);
+        var id = await host.OpenAsync();
+        var code = (await host.RechargeAsync()).CodeLink;
+        host.Rail.OrderAnswers.Enqueue(new OrderAnswer.Refused("SIGN_ERROR"));
+        await AskAsync(host, id, code);
+        await host.WorkOffAsync();
+        var kept = await host.RechargeAsync();
+        Assert.Equal((RechargeState.Open, code, RechargeStep.AskPayment), (kept.State, kept.CodeLink, kept.NextStep));
+        Assert.Null(kept.Refusal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_code_that_was_paid_is_not_replaced(StorageProvider provider)
+    {
+        await using var host = await RechargeHost.StartAsync(provider);
+        var id = await host.OpenAsync();
+        await host.RecordAsync(host.Rail.Pay(PayoutNumber.OfRecharge(id), A.Yuan(6), A.Now));
+        await AskAsync(host, id, (await host.RechargeAsync()).CodeLink);
+        await host.WorkOffAsync();
+        Assert.Single(host.Rail.Ordered);
     }
 
     [Theory, BothDatabases]
@@ -63,7 +91,7 @@ public sealed class CodesAreRenewed
         var id = await host.ScanAsync();
         await host.ChooseAsync(id, RechargeMethod.Alipay);
         await host.WorkOffAsync();
-        Assert.True((await AskAsync(host, id, newCode: true)).Succeeded);
+        Assert.True((await AskAsync(host, id, (await host.RechargeAsync()).CodeLink)).Succeeded);
         await host.WorkOffAsync();
         Assert.Equal((RechargeState.Open, 1), ((await host.RechargeAsync()).State, rail.Ordered.Count));
     }
@@ -86,6 +114,6 @@ public sealed class CodesAreRenewed
         await host.Inner.AssertEverythingHoldsAsync();
     }
 
-    private static Task<Result<RechargeChosen>> AskAsync(RechargeHost host, string id, bool newCode) =>
-        host.Inner.Get<ChooseRechargeMethod>().RunAsync(1, A.StaffId, id, RechargeMethod.WeChatPay, newCode);
+    private static Task<Result<RechargeChosen>> AskAsync(RechargeHost host, string id, string? deadCode) =>
+        host.Inner.Get<ChooseRechargeMethod>().RunAsync(1, A.StaffId, id, RechargeMethod.WeChatPay, deadCode);
 }

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantConsole.Features.Recharges;
 
 /// <summary>
-/// Chooses how a payout that awaits its recharge is paid (§9). The first method stays: choosing again, by anybody, answers it, and has an order that the
-/// provider refused placed again under the same number; one whose code cannot be scanned as well, when a new code is asked for.
+/// Chooses how a payout that awaits its recharge is paid (§9). The first method stays: choosing again, by anybody, answers it, and has an order placed again
+/// under the same number that the provider refused, or whose code is said to be dead.
 /// </summary>
 public sealed class ChooseRechargeMethod(ShopTransactions transactions, RechargeRails rails)
 {
@@ -20,9 +20,12 @@ public sealed class ChooseRechargeMethod(ShopTransactions transactions, Recharge
     /// <see cref="RefusalCode.MoveNotAllowed"/> when the payout awaits no recharge (any more), <see cref="RefusalCode.SourceNotOpen"/> when the shop has
     /// no merchant account with that provider.
     /// </summary>
-    /// <param name="newCode">Whether the code that is there is to be replaced, where the provider gives a new one (<see cref="Recharge.CanRenewCode"/>).</param>
+    /// <param name="deadCode">
+    /// The code that this person saw and could not scan: it is replaced where the provider gives another one (<see cref="Recharge.CanRenewCode"/>), unless
+    /// somebody has had it replaced already, or it was paid.
+    /// </param>
     public Task<Result<RechargeChosen>> RunAsync(
-        int shopId, Guid staffId, string payoutId, RechargeMethod method, bool newCode = false, CancellationToken cancellationToken = default) =>
+        int shopId, Guid staffId, string payoutId, RechargeMethod method, string? deadCode = null, CancellationToken cancellationToken = default) =>
         transactions.RunAsync<RechargeChosen>(
             shopId,
             async transaction =>
@@ -45,9 +48,14 @@ public sealed class ChooseRechargeMethod(ShopTransactions transactions, Recharge
                     recharge = Recharge.Begin(payout, method, transaction.Now);
                     db.Recharges.Add(recharge);
                 }
-                else if (recharge.Refusal is not null || (newCode && recharge.CanRenewCode))
+                else if (recharge.Refusal is not null)
                 {
                     recharge.TryAgain(transaction.Now);
+                }
+                else if (deadCode is not null && deadCode == recharge.CodeLink
+                    && !await db.RechargePayments.AnyAsync(p => p.ShopId == shopId && p.PayoutId == payoutId, cancellationToken))
+                {
+                    recharge.RenewCode(transaction.Now);
                 }
 
                 transaction.Touch(payoutId);

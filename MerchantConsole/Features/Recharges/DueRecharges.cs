@@ -38,8 +38,8 @@ public sealed class DueRecharges(
             new RechargeOrder(recharge.ShopId, recharge.Number, recharge.Amount, $"小额打款充值 {recharge.PayoutId}", recharge.EndsAt), cancellationToken);
         await ChangeAsync(row, Placed, cancellationToken, late: (held, now) =>
         {
-            // Somebody else has placed it in between and keeps the code of then, which this placing has killed.
-            if (answer is OrderAnswer.Opened opened && held.CanRenewCode && held.CodeLink != opened.CodeLink) held.TryAgain(now);
+            // Somebody else has placed it in between and keeps the code of then, which this placing may have killed.
+            if (answer is OrderAnswer.Opened opened && held.CodeLink != opened.CodeLink) held.RenewCode(now);
         });
 
         void Placed(Recharge held, DateTimeOffset now)
@@ -48,6 +48,9 @@ public sealed class DueRecharges(
             {
                 case OrderAnswer.Opened opened:
                     held.Opened(opened.CodeLink, now);
+                    break;
+                case not null when held.CodeLink is not null:
+                    held.KeepCode(now);
                     break;
                 case OrderAnswer.Refused refused:
                     held.Refused(refused.Detail);

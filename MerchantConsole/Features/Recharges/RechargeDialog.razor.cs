@@ -8,8 +8,6 @@ namespace MerchantConsole.Features.Recharges;
 /// <summary>The recharge over another page (继续充值).</summary>
 public sealed partial class RechargeDialog(IStringLocalizer<SharedTexts> texts)
 {
-    private MudButton? close;
-
     [Parameter, EditorRequired]
     public string PayoutId { get; set; } = "";
 
@@ -20,9 +18,4 @@ public sealed partial class RechargeDialog(IStringLocalizer<SharedTexts> texts)
     private IMudDialogInstance Dialog { get; set; } = default!;
 
     private IStringLocalizer<SharedTexts> Shared => texts;
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && close is not null) await close.FocusAsync();
-    }
 }

@@ -70,11 +70,12 @@ public sealed partial class RechargePanel(
         var seen = await queries.FindAsync(Staff.ShopId, Staff.StaffId, PayoutId, cancellationToken);
         var before = last;
         last = seen.Value;
-        opensSince = last is { IsOpening: true, Open.ChosenAt: var chosenAt } ? opensSince ?? chosenAt : null;
+        opensSince = last is { IsOpening: true, Open: { IsRenewing: false, ChosenAt: var chosenAt } } ? opensSince ?? chosenAt : null;
         if (last is { ShowsCode: true, Open.Method: var method } && (before?.ShowsCode != true || before.Open!.CodeLink != last.Open.CodeLink))
         {
             mark = MarkOf(last);
-            announced = Texts["Announce.Code", Texts[$"Scan.{method}", last.Amount.ToString()], EndText(last)];
+            var isAnother = before?.Open?.CodeLink is { } earlier && earlier != last.Open.CodeLink;
+            announced = Texts[isAnother ? "Announce.NewCode" : "Announce.Code", Texts[$"Scan.{method}", last.Amount.ToString()], EndText(last)];
             _ = InvokeAsync(StateHasChanged);
         }
 
@@ -120,10 +121,10 @@ public sealed partial class RechargePanel(
 
     private string? ClosedBecause(RechargeView seen, RechargeMethod method) => seen.Methods.Contains(method) ? null : Texts["NoAccount"].Value;
 
-    private async Task ChooseAsync(RechargeMethod method, bool newCode = false)
+    private async Task ChooseAsync(RechargeMethod method, string? deadCode = null)
     {
         (wantsHeading, opensSince) = (true, clock.GetUtcNow());
-        refusals = (await Task.Run(() => choose.RunAsync(Staff.ShopId, Staff.StaffId, PayoutId, method, newCode))).Refusals;
+        refusals = (await Task.Run(() => choose.RunAsync(Staff.ShopId, Staff.StaffId, PayoutId, method, deadCode))).Refusals;
         await ReadAgainAsync();
     }
 

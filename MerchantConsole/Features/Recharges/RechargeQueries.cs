@@ -21,24 +21,23 @@ public sealed record RechargeView(
     IReadOnlyList<RechargeMethod> Methods, bool MayPay, bool MayWithdraw, OpenRecharge? Open, IReadOnlyList<GivenBack> Refunds)
 {
     /// <summary>Whether the code can be paid, by this person and at all.</summary>
-    public bool ShowsCode => State == PayoutState.AwaitingRecharge && MayPay && Open is { IsUsedUp: false, CodeLink: not null };
+    public bool ShowsCode => State == PayoutState.AwaitingRecharge && MayPay && Open is { IsUsedUp: false, IsRenewing: false, CodeLink: not null };
 
-    /// <summary>Whether the code is still to come from the provider.</summary>
-    public bool IsOpening => State == PayoutState.AwaitingRecharge && MayPay && Open is { IsUsedUp: false, CodeLink: null, Refusal: null };
+    /// <summary>Whether the code, or another one, is still to come from the provider.</summary>
+    public bool IsOpening => State == PayoutState.AwaitingRecharge && MayPay
+        && (Open is { IsUsedUp: false, CodeLink: null, Refusal: null } or { IsUsedUp: false, IsRenewing: true });
 }
 
 /// <summary>The provider's order of a payout.</summary>
 /// <param name="CodeLink">What the QR code carries; null until the provider has given it, and for who may not pay.</param>
+/// <param name="IsRenewing">Another code was asked for, which the provider has not given yet; <paramref name="CodeLink"/> may be dead.</param>
 /// <param name="IsUsedUp">
 /// A payment came in that does not fund the payout (§9). A provider's order takes one payment, so nobody can pay it any more, though the payout ends only
 /// at the hour or by its applicant (§8).
 /// </param>
 public sealed record OpenRecharge(
-    RechargeMethod Method, RechargeState State, string? CodeLink, string? Refusal, DateTimeOffset ChosenAt, DateTimeOffset EndsAt, bool IsUsedUp)
-{
-    /// <summary>As <see cref="Recharge.CanRenewCode"/>.</summary>
-    public bool CanRenewCode => Recharge.RenewsCode(Method, State);
-}
+    RechargeMethod Method, RechargeState State, string? CodeLink, string? Refusal, DateTimeOffset ChosenAt, DateTimeOffset EndsAt, bool IsUsedUp,
+    bool IsRenewing);
 
 /// <summary>A payment that goes back to its payer (充值退回).</summary>
 public sealed record GivenBack(
@@ -103,7 +102,8 @@ public sealed class RechargeQueries(IDbContextFactory<ConsoleDbContext> contexts
                 r.ChosenAt,
                 r.EndsAt,
                 (r.State == RechargeState.Opening || r.State == RechargeState.Open)
-                    && db.RechargePayments.Any(p => p.ShopId == shopId && p.PayoutId == payoutId)))
+                    && db.RechargePayments.Any(p => p.ShopId == shopId && p.PayoutId == payoutId),
+                r.State == RechargeState.Open && r.NextStep == RechargeStep.PlaceOrder))
             .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>What was paid for a payout and goes back, the oldest first.</summary>

@@ -12,14 +12,14 @@ public sealed class RechargeAsStaff(SandboxAccess access, SandboxStaff people, C
 {
     /// <summary>As <see cref="ChooseRechargeMethod"/>; <see cref="RefusalCode.StaffNotFound"/> when the caller sees no such account.</summary>
     public async Task<Result<RechargeAsked>> RunAsync(
-        SandboxCaller caller, string account, string payoutId, RechargeMethod method, bool newCode = false, CancellationToken cancellationToken = default)
+        SandboxCaller caller, string account, string payoutId, RechargeMethod method, string? deadCode = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (await access.RefuseAsync(caller, cancellationToken) is { } refusal) return refusal;
         if (await people.FindAsync(account, caller.OnlyShop, cancellationToken) is not { } staff) return new Refusal(RefusalCode.StaffNotFound);
-        var chosen = await choose.RunAsync(staff.ShopId, staff.Id, payoutId, method, newCode, CancellationToken.None);
+        var chosen = await choose.RunAsync(staff.ShopId, staff.Id, payoutId, method, deadCode, CancellationToken.None);
         if (!chosen.Succeeded) return Result<RechargeAsked>.Refused(chosen.Refusals);
         var seen = await recharges.FindAsync(staff.ShopId, staff.Id, payoutId, cancellationToken);
-        return new RechargeAsked(chosen.Value.Method, seen.Value?.Open?.CodeLink);
+        return new RechargeAsked(chosen.Value.Method, seen.Value is { Open.IsRenewing: false } view ? view.Open.CodeLink : null);
     }
 }

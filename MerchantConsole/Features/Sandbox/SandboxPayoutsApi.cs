@@ -37,9 +37,8 @@ internal static class SandboxPayoutsApi
     private static async Task<IResult> RechargeAsync(HttpContext context, string payoutId, RechargeAsStaff recharge)
     {
         if (await ReadAsync(context) is not { } sent || sent.Text("account") is not { } account || sent.Named<RechargeMethod>("method") is not { } method)
-            return BadRequest("""Send {"account":"amy","method":"WeChatPay"}, or "Alipay"; again until the code is there. "newCode":true has a code of WeChat Pay replaced.""");
-        var newCode = sent.TryGetProperty("newCode", out var said) && said.ValueKind == System.Text.Json.JsonValueKind.True;
-        var chosen = await recharge.RunAsync(SandboxCaller.Of(context), account, payoutId, method, newCode, context.RequestAborted);
+            return BadRequest("""Send {"account":"amy","method":"WeChatPay"}, or "Alipay"; again until the code is there. "deadCode":"weixin://…" has that code of WeChat Pay replaced.""");
+        var chosen = await recharge.RunAsync(SandboxCaller.Of(context), account, payoutId, method, sent.Text("deadCode"), context.RequestAborted);
         return chosen.Succeeded ? Answer(new { Method = chosen.Value.Method.ToString(), chosen.Value.Code }) : Refused(chosen.Refusals);
     }
 
