@@ -1,5 +1,6 @@
 using MerchantConsole.Data;
 using MerchantConsole.Domain;
+using MerchantConsole.Domain.Verification;
 using MerchantConsole.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed class VerificationTests(AppFactory app) : EachPage(app)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("账务核对");
         await CheckAsync(page, 1);
         await Expect(page.Locator("[data-found='0']").First).ToContainTextAsync("未发现问题");
+        await Expect(page.Locator("[data-announced]")).ToHaveTextAsync("核对结束：未发现问题");
         await page.AssertAccessibleAsync();
 
         await ChangeBalanceAsync(balance => new Money(balance.Fen + 1));
@@ -43,6 +45,24 @@ public sealed class VerificationTests(AppFactory app) : EachPage(app)
         await Expect(page.Locator("[data-finding=M3]")).ToContainTextAsync("货款余额与账目不符");
         await page.GetByRole(AriaRole.Button, new() { Name = "复制全部明细" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "已复制" })).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task One_that_was_not_completed_is_said_above_the_result_of_the_one_before()
+    {
+        var page = await OpenAsync("/settings/verification", "boss2");
+        await CheckAsync(page, 1);
+        await CheckAsync(page, 2);
+        await Expect(page.Locator("[data-last-failed]")).ToHaveCountAsync(0);
+        await App.ChangeAsync(async db =>
+        {
+            var last = await db.Verifications.Where(run => run.ShopId == 2 && run.EndedAt != null).OrderByDescending(run => run.DueAt).Select(run => run.Id).FirstAsync();
+            await db.Verifications.Where(run => run.ShopId == 2 && run.Id == last).ExecuteUpdateAsync(set => set.SetProperty(run => run.State, VerificationState.Failed));
+        });
+        await page.ReloadAsync();
+        await Expect(page.Locator("[data-last-failed]")).ToContainTextAsync("最近一次核对未能完成");
+        await Expect(page.Locator("[data-verification=Done]")).ToContainTextAsync("未发现问题");
         await page.AssertAccessibleAsync();
     }
 

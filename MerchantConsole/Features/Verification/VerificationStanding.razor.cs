@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantConsole.Domain.Verification;
 using Microsoft.AspNetCore.Components;
 
 namespace MerchantConsole.Features.Verification;
@@ -6,8 +7,20 @@ namespace MerchantConsole.Features.Verification;
 /// <summary>How the last run ended, and how far the one under way is.</summary>
 public sealed partial class VerificationStanding
 {
+    private string announced = "";
+    private bool wasUnderWay;
+
     [Parameter, EditorRequired]
     public VerificationBoard Board { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        // Who cannot see the bar go hears how it ended.
+        if (wasUnderWay && Board is { UnderWay: null, Earlier: [var ended, ..] })
+            announced = Texts["Announce.Ended", ended.State == VerificationState.Failed ? Texts["Failed"] : ended.Found == 0 ? Texts["Found.None"] : Texts["Found.Some", ended.Found]];
+        else if (Board.UnderWay is not null) announced = "";
+        wasUnderWay = Board.UnderWay is not null;
+    }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
