@@ -20,11 +20,13 @@ trap 'exit 130' INT TERM
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# Bounded: where no network is, that is soon said.
+# The first argument is how many seconds it may take: where no network is, that is soon said.
 install() {
+    local most=$1
+    shift
     echo "Installing: $*"
-    DEBIAN_FRONTEND=noninteractive timeout 240 apt-get install -y -qq --no-install-recommends \
-        -o Acquire::Retries=0 -o Acquire::http::Timeout=20 "$@" >"$log" 2>&1 || { tail -n 5 "$log"; echo "Could not install: $*" >&2; return 1; }
+    DEBIAN_FRONTEND=noninteractive timeout "$most" apt-get install -y -qq --no-install-recommends \
+        -o Acquire::Retries=0 -o Acquire::http::Timeout=10 "$@" >"$log" 2>&1 || { tail -n 5 "$log"; echo "Could not install: $*" >&2; return 1; }
 }
 can_install() { [ "$(id -u)" = 0 ] && has apt-get; }
 has_chromium() { has chromium || has chromium-browser || has google-chrome; }
@@ -36,9 +38,9 @@ has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${MER
 has chromium-headless-shell || [ -n "${MERCHANTCONSOLE_TEST_CHROMIUM:-}" ] || shell=(chromium-headless-shell)
 if [ $((${#missing[@]} + ${#shell[@]})) -gt 0 ]; then
     if can_install; then
-        timeout 120 apt-get update -qq -o Acquire::Retries=0 -o Acquire::http::Timeout=20 >"$log" 2>&1 || tail -n 5 "$log"
-        [ ${#missing[@]} = 0 ] || install "${missing[@]}"
-        [ ${#shell[@]} = 0 ] || install "${shell[@]}" || has_chromium || install chromium
+        timeout 60 apt-get update -qq -o Acquire::Retries=0 -o Acquire::http::Timeout=10 >"$log" 2>&1 || tail -n 5 "$log"
+        [ ${#missing[@]} = 0 ] || install 300 "${missing[@]}"
+        [ ${#shell[@]} = 0 ] || install 60 "${shell[@]}" || has_chromium || install 300 chromium
     elif [ ${#missing[@]} -gt 0 ] || ! has_chromium; then
         has_chromium || missing+=(chromium)
         echo "Missing and not installable here (needs root and apt-get): ${missing[*]}" >&2
